@@ -1,0 +1,4 @@
+"""The decisions: pure Python, values in, values out, every decision with its reasons as data.
+
+Nothing here knows of Django, of a database or of the words that a page uses for a reason.
+"""
