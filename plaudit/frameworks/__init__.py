@@ -1,0 +1,1 @@
+"""Marks and their editions: read from a file, checked, loaded once and never changed."""

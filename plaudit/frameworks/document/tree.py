@@ -1,0 +1,224 @@
+"""From text to plain data that remember where they stood in the file.
+
+The events of PyYAML's parser are put together here, and not by its own loaders: nothing of a file can then build an
+object, grow out of an alias or nest deeper than Python can follow, and every part keeps its line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from plaudit.frameworks.document.problems import MOST_PROBLEMS, Place, Problem, Unsound
+from plaudit.frameworks.document.syntax import explain
+
+Path = tuple[str | int, ...]
+
+DEEPEST = 20
+MOST_PARTS = 50_000
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
+WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+@dataclass
+class Tree:
+    """The data of a file, the place of every value (by its path) and the place of every mapping's key."""
+
+    data: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path, *, of_key: bool = False) -> Place:
+        """Where the value at `path` stands (or its key); where it is absent, what it would stand in."""
+        if of_key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(1, 1))
+
+
+def tree_of(text: str, name: str) -> Tree:
+    """The data of a YAML text. A key that stands twice is noted in `problems`, and its last value is kept.
+
+    Raises:
+        Unsound: the text is not YAML, or uses what an edition must not: anchors, aliases, tags, deep nesting.
+    """
+    planter = _Planter()
+    try:
+        _refuse_unprintable(text)
+        for event in _events(text):
+            planter.take(event)
+    except yaml.MarkedYAMLError as error:
+        planter.refused.append(explain(error))
+    except _Hopeless as error:
+        planter.refused.append(error.problem)
+    if not planter.refused and not planter.places:
+        planter.refused.append(Problem(1, 1, "The file is empty.", "Start from an edition that works, and change it."))
+    if planter.refused:
+        raise Unsound(name, [*planter.refused, *planter.problems])
+    return Tree(planter.data, planter.places, planter.keys, planter.problems)
+
+
+class _Hopeless(Exception):
+    """What makes it useless to read on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass
+class _Open:
+    """A list or mapping that is being filled."""
+
+    holder: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+
+
+class _Planter:
+    """Puts events together. `problems` are noted on the way; what is `refused` makes the whole file unusable."""
+
+    def __init__(self) -> None:
+        self.data: Any = None
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self.refused: list[Problem] = []
+        self._open: list[_Open] = []
+        self._parts = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Takes the next event of the file."""
+        if isinstance(event, yaml.NodeEvent):
+            self._count(event)
+            self._refuse_tricks(event)
+            self._take_node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.DocumentStartEvent) and self.places:
+            raise _Hopeless(_at(event, "A second document begins here.", "Keep one edition in one file."))
+
+    def _count(self, event: yaml.Event) -> None:
+        self._parts += 1
+        if self._parts > MOST_PARTS or len(self.refused) >= MOST_PROBLEMS:
+            raise _Hopeless(
+                _at(event, "The file has too many parts to be an edition.", "Check that it is the right file.")
+            )
+
+    def _refuse_tricks(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.refused.append(
+                _at(event, f"The alias *{event.anchor} is not allowed.", "Write out what it stands for.")
+            )
+        elif event.anchor is not None:
+            message = f"The anchor &{event.anchor} is not allowed: anchors can make a small file explode."
+            self.refused.append(_at(event, message, "Remove it, and write repeated text out in full."))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"The tag {short} is not allowed: a file may not say what is built from it."
+            self.refused.append(_at(event, message, "Remove the tag; put text in quotes where it looks like a number."))
+
+    def _take_node(self, event: yaml.NodeEvent) -> None:
+        top = self._open[-1] if self._open else None
+        if top and isinstance(top.holder, dict) and top.key is None:
+            self._take_key(top, event)
+            return
+        path = self._path(top)
+        self.places[path] = _place(event)
+        value = self._value(event, path)
+        if top is None:
+            self.data = value
+        elif isinstance(top.holder, list):
+            top.holder.append(value)
+        elif top.key is not None:
+            top.holder[top.key] = value
+            top.key = None
+
+    def _path(self, top: _Open | None) -> Path:
+        if top is None:
+            return ()
+        step = len(top.holder) if isinstance(top.holder, list) else top.key
+        return (*top.path, step or 0) if isinstance(top.holder, list) else (*top.path, str(step))
+
+    def _value(self, event: yaml.NodeEvent, path: Path) -> Any:
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(self._open) >= DEEPEST:
+                raise _Hopeless(_at(event, "The file is nested too deeply.", "Check brackets and indentation here."))
+            holder: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self._open.append(_Open(holder, path))
+            return holder
+        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _take_key(self, top: _Open, event: yaml.NodeEvent) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            mend = "Put a sentence that begins with a bracket or a brace in quotes."
+            raise _Hopeless(_at(event, "A key must be a word, and here it is a list or a group.", mend))
+        _check_printable(event)
+        top.key = event.value
+        path = (*top.path, event.value)
+        if path in self.keys:
+            kind = "level" if top.path[-1:] == ("levels",) else "key"
+            message = f"The {kind} {_short(event.value)} is repeated: it stands on line {self.keys[path].line} already."
+            self.problems.append(_at(event, message, "Keep one of the two."))
+        self.keys[path] = _place(event)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=PARSER)
+    return events
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | float | bool | None:
+    """The value. Only what reads as a number, true, false or nothing without quotes is not text ('no' is text)."""
+    _check_printable(event)
+    value: str = event.value
+    if event.style is not None and event.style != "":
+        return value.strip()
+    if value in PLAIN:
+        return PLAIN[value]
+    if WHOLE.fullmatch(value):
+        return int(value)
+    return float(value) if DECIMAL.fullmatch(value) else value.strip()
+
+
+def _refuse_unprintable(text: str) -> None:
+    found = UNPRINTABLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise _Hopeless(_unprintable(line, column, found[0]))
+
+
+def _check_printable(event: yaml.ScalarEvent) -> None:
+    found = UNPRINTABLE.search(event.value)
+    if found:
+        place = _place(event)
+        raise _Hopeless(_unprintable(place.line, place.column, found[0]))
+
+
+def _unprintable(line: int, column: int, character: str) -> Problem:
+    message = f"The character U+{ord(character):04X} cannot be printed."
+    return Problem(line, column, message, "Remove it, and type the text again if need be.")
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _at(event: yaml.Event, message: str, mend: str) -> Problem:
+    place = _place(event)
+    return Problem(place.line, place.column, message, mend)
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else f"{value[:39]}…"

@@ -1,0 +1,87 @@
+"""Loading an edition: once, and never another text under the same name."""
+
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from plaudit.frameworks import canonical
+from plaudit.frameworks.models import Criterion, Edition, Mark, Statement
+from plaudit.journal.operations import record
+from plaudit.refusals import Closed
+from plaudit.rulebook.framework import Framework
+
+
+class EditionDiffers(Closed):
+    """Another text is loaded under this name. `difference` holds the lines of a unified diff, old against new."""
+
+    def __init__(self, old: Framework, new: Framework) -> None:
+        super().__init__(
+            f"{new.title} {new.edition} is loaded already with another text, and an edition never changes. "
+            f"Give the new text an edition name of its own (the line “edition:” of the file) and load it as that."
+        )
+        self.difference = describe_difference(old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The edition that is now in the database; `created` is False where it was there before."""
+
+    edition: Edition
+    created: bool
+
+
+@transaction.atomic
+def load_edition(framework: Framework, *, by: AbstractBaseUser | None = None) -> Loaded:
+    """Puts an edition into the database. The same text a second time changes nothing.
+
+    A loaded text is never replaced, even before a school uses it: it has its address from the moment it is loaded.
+
+    Args:
+        framework: the edition, from `document.read`.
+        by: who asks; None for the installation itself.
+
+    Raises:
+        EditionDiffers: the mark has an edition of that name with another text.
+    """
+    mark, _ = Mark.objects.get_or_create(slug=framework.mark, defaults={"title": framework.title})
+    # Two loads of one mark go one after the other, so that the second sees what the first has written.
+    mark = Mark.objects.select_for_update().get(pk=mark.pk)
+    present = mark.editions.filter(name=framework.edition).select_related("mark").first()
+    if present is None:
+        return Loaded(_create(mark, framework, by=by), created=True)
+    if present.digest != canonical.digest(framework):
+        raise EditionDiffers(present.framework, framework)
+    return Loaded(present, created=False)
+
+
+def describe_difference(old: Framework, new: Framework) -> tuple[str, ...]:
+    """The lines of a unified diff between the canonical spellings of two editions; none where they are equal."""
+    names = [f"{one.mark} {one.edition}" for one in (old, new)]
+    texts = [canonical.to_text(one).splitlines() for one in (old, new)]
+    return tuple(unified_diff(*texts, f"{names[0]} (loaded)", f"{names[1]} (new)", n=2, lineterm=""))
+
+
+def _create(mark: Mark, framework: Framework, *, by: AbstractBaseUser | None) -> Edition:
+    mark.title = framework.title
+    mark.save(update_fields=["title"])
+    edition = mark.editions.create(
+        name=framework.edition, document=canonical.to_data(framework), digest=canonical.digest(framework)
+    )
+    _create_anchors(edition, framework)
+    record("edition loaded", subject=f"edition:{edition.pk}", by=by, mark=mark.slug, edition=edition.name)
+    return edition
+
+
+def _create_anchors(edition: Edition, framework: Framework) -> None:
+    Criterion.objects.bulk_create(
+        Criterion(edition=edition, code=criterion.code, position=position)
+        for position, criterion in enumerate(framework.criteria, start=1)
+    )
+    # Read back, since not every database tells the keys of rows that are made many at a time.
+    ids = edition.criterion_ids
+    Statement.objects.bulk_create(
+        Statement(edition=edition, criterion_id=ids[statement.criterion], key=statement.key, position=position)
+        for position, statement in enumerate(framework.statement_by_key.values(), start=1)
+    )
