@@ -1,0 +1,179 @@
+"""The environment, read and checked in one place. A wrong value stops the start and names its variable."""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+
+T = TypeVar("T")
+
+MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+class WrongSetting(Exception):
+    """A variable of the environment holds what cannot be used. Its text names the variable and what was expected."""
+
+    def __init__(self, name: str, expected: str, value: str | None = None) -> None:
+        shown = "" if value is None else f" It is {value!r}."
+        super().__init__(f"{name} should be {expected}.{shown}")
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the product is reached: 'https', 'plaudit.example.org', 'https://plaudit.example.org'."""
+
+    scheme: str
+    host: str
+    origin: str
+
+
+class Env:
+    """Typed readers over a mapping of variables. An unset or empty variable gives the default."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+
+    def text(self, name: str, default: str) -> str:
+        """The value, without spaces around it."""
+        return self._variables.get(name, "").strip() or default
+
+    def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
+        """One of `options`.
+
+        Raises:
+            WrongSetting: the value is none of them.
+        """
+        value = self.text(name, default)
+        if value not in options:
+            raise WrongSetting(name, f"one of {', '.join(options)}", value)
+        return value
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """1 or 0.
+
+        Raises:
+            WrongSetting: the value is neither.
+        """
+        return self.choice(name, ("0", "1"), "1" if default else "0") == "1"
+
+    def whole_number(self, name: str, default: int, *, least: int, most: int) -> int:
+        """A whole number between `least` and `most`, both included.
+
+        Raises:
+            WrongSetting: the value is no such number.
+        """
+        value = self.text(name, str(default))
+        if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+            raise WrongSetting(name, f"a whole number from {least} to {most}", value)
+        return int(value)
+
+    def folder(self, name: str, default: Path) -> Path:
+        """A folder that exists, or could be made, and can be written to; it is made if it is missing.
+
+        Raises:
+            WrongSetting: it cannot be made or written to.
+        """
+        path = Path(self.text(name, str(default))).expanduser().absolute()
+        return _refused_as(name, "a folder that this program may write to", str(path), lambda: _writable(path))
+
+    def site(self, name: str, default: str) -> Site:
+        """The address of the site: scheme, host and perhaps a port, with no path.
+
+        Raises:
+            WrongSetting: the value is no such address.
+        """
+        value = self.text(name, default).rstrip("/")
+        parts = _refused_as(name, "an address such as https://plaudit.example.org", value, lambda: urlsplit(value))
+        if parts.scheme not in ("http", "https") or not parts.hostname or value != f"{parts.scheme}://{parts.netloc}":
+            raise WrongSetting(name, "an address such as https://plaudit.example.org", value)
+        return Site(parts.scheme, parts.hostname, value)
+
+    def database(self, name: str, default: str) -> dict[str, Any]:
+        """Django's settings for sqlite:///path or postgres://user:password@host/name.
+
+        Raises:
+            WrongSetting: the address cannot be read, or is of another kind of database. The value is not repeated:
+                it may hold a password.
+        """
+        value = self.text(name, default)
+        expected = "an address that begins with sqlite:/// or postgres://"
+        if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
+            raise WrongSetting(name, expected)
+        config = _refused_as(name, expected, None, lambda: dict(dj_database_url.parse(value)))
+        if not config.get("NAME"):
+            raise WrongSetting(name, expected + " and names the database")
+        return config
+
+    def mail(self, name: str) -> dict[str, Any]:
+        """Django's mail settings for smtp+tls://user:password@host:587. Unset: messages go to the log.
+
+        Raises:
+            WrongSetting: the address cannot be read. The value is not repeated: it may hold a password.
+        """
+        value = self.text(name, "")
+        if not value:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        expected = "an address such as smtp+tls://user:password@mail.example.org:587"
+        parts = _refused_as(name, expected, None, lambda: urlsplit(value))
+        if parts.scheme not in MAIL_SCHEMES or not parts.hostname:
+            raise WrongSetting(name, expected)
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": _refused_as(name, expected, None, lambda: parts.port) or MAIL_SCHEMES[parts.scheme],
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_TIMEOUT": 10,
+        }
+
+
+def secret(path: Path) -> str:
+    """The secret kept in the file `path`, made on first use and readable by its owner only.
+
+    Several processes may start at once: the first to link its file into place wins, and all read that one.
+
+    Raises:
+        WrongSetting: others can read the file, or it holds nothing that could serve as a secret.
+    """
+    if not path.exists():
+        _keep(path, secrets.token_urlsafe(64))
+    if path.stat().st_mode & 0o077:
+        raise WrongSetting(str(path), "a file that only its owner may read: run chmod 600 on it")
+    value = path.read_text(encoding="ascii", errors="replace").strip()
+    if len(value) < 50:
+        raise WrongSetting(str(path), "a secret of 50 characters or more: delete the file and a new one is made")
+    return value
+
+
+def _keep(path: Path, value: str) -> None:
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(value)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first; its secret is the one
+    finally:
+        draft.unlink()
+
+
+def _writable(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise OSError(path)
+    return path
+
+
+def _refused_as(name: str, expected: str, value: str | None, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (OSError, ValueError) as error:
+        raise WrongSetting(name, expected, value) from error

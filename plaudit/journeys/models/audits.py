@@ -1,0 +1,69 @@
+"""A dated self-judgement within a journey, and its closing."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from plaudit.journeys.models.journeys import Journey
+from plaudit.schools.roles import roles_of
+
+if TYPE_CHECKING:
+    from plaudit.accounts.models import User
+
+
+class AuditQuerySet(models.QuerySet["Audit"]):
+    """Audits, and who sees which."""
+
+    def visible_to(self, user: "User") -> "AuditQuerySet":
+        """The audits of the journeys that `user` sees."""
+        roles = roles_of(user)
+        return self.filter(models.Q(journey__school__in=roles.schools) | models.Q(journey__hub__in=roles.administers))
+
+    def with_names(self) -> "AuditQuerySet":
+        """With all that an audit's pages say of it, in one query."""
+        related = self.select_related("closure__by", "journey__school", "journey__edition__mark")
+        return related.defer("journey__edition__document")
+
+
+class Audit(models.Model):
+    """A journey's audit. Number 1 is the baseline: where the school stood at the start."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="audits")
+    number = models.PositiveSmallIntegerField(default=1)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("journey", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("journey", "number"), name="audit_numbered_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="audit_number_from_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} of {self.journey}"
+
+    @property
+    def title(self) -> str:
+        """'Baseline audit', or 'Audit 2'."""
+        return "Baseline audit" if self.number == 1 else f"Audit {self.number}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has been closed and can no longer change."""
+        return hasattr(self, "closure")
+
+
+class AuditClosure(models.Model):
+    """That an audit was closed, by whom and when. From then on it never changes."""
+
+    audit = models.OneToOneField(Audit, on_delete=models.PROTECT, related_name="closure")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.audit}, closed"

@@ -1,0 +1,26 @@
+"""What changes in journeys and audits."""
+
+from plaudit.journeys.operations.audits import close_audit
+from plaudit.journeys.operations.changes import AnswerChange, MeasurementChange, NoteChange
+from plaudit.journeys.operations.clashes import Clash
+from plaudit.journeys.operations.journeys import choose_target, start_journey
+from plaudit.journeys.operations.judgements import Moved, argue_best_fit, state_judgement, undo_judgement
+from plaudit.journeys.operations.parking import park, take_up
+from plaudit.journeys.operations.saving import save_criterion
+
+__all__ = [
+    "AnswerChange",
+    "Clash",
+    "MeasurementChange",
+    "Moved",
+    "NoteChange",
+    "argue_best_fit",
+    "choose_target",
+    "close_audit",
+    "park",
+    "save_criterion",
+    "start_journey",
+    "state_judgement",
+    "take_up",
+    "undo_judgement",
+]

@@ -1,0 +1,43 @@
+"""Who may do what in a journey and its audits."""
+
+from plaudit.accounts.models import User
+from plaudit.journeys.models import Audit, Journey
+from plaudit.schools.models import Role, School
+from plaudit.schools.roles import Roles, roles_of
+
+ANSWERING = frozenset({Role.LEAD, Role.LEADER, Role.CONTRIBUTOR})
+AIMING = frozenset({Role.LEAD, Role.LEADER})
+
+
+def can_start_journey(user: User, school: School) -> bool:
+    """The school's music lead and leader."""
+    return bool(roles_of(user).at_school(school.pk) & AIMING)
+
+
+def can_read_journey(user: User, journey: Journey) -> bool:
+    """Everybody at the school, and the administrators of the hub that runs it."""
+    return _reads(roles_of(user), journey.school_id, journey.hub_id)
+
+
+def can_choose_target(user: User, journey: Journey) -> bool:
+    """The school's music lead and leader."""
+    return bool(roles_of(user).at_school(journey.school_id) & AIMING)
+
+
+def can_read_audit(user: User, audit: Audit) -> bool:
+    """Everybody at the school, and the administrators of the hub that runs the journey."""
+    return can_read_journey(user, audit.journey)
+
+
+def can_answer(user: User, audit: Audit) -> bool:
+    """The school's music lead, leader and contributors."""
+    return bool(roles_of(user).at_school(audit.journey.school_id) & ANSWERING)
+
+
+def can_close_audit(user: User, audit: Audit) -> bool:
+    """The school's music lead."""
+    return Role.LEAD in roles_of(user).at_school(audit.journey.school_id)
+
+
+def _reads(roles: Roles, school_id: int, hub_id: int) -> bool:
+    return bool(roles.at_school(school_id)) or Role.ADMINISTRATOR in roles.at_hub(hub_id)

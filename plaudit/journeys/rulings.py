@@ -1,0 +1,110 @@
+"""From rows to the rulebook's values: what one audit has said so far, whole or for one criterion."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from plaudit.frameworks.models import Edition
+from plaudit.journeys.models import Answer, Audit, Judgement, Measurement, Note, Parking
+from plaudit.rulebook.answers import Audited, Choice, Given, Measured, Stated
+from plaudit.rulebook.award import Verdict, verdict
+from plaudit.rulebook.framework import Criterion, Framework
+from plaudit.rulebook.scoring import CriterionStanding, stand
+
+OfStatement = TypeVar("OfStatement", Answer, Measurement)
+OfCriterion = TypeVar("OfCriterion", Judgement, Note, Parking)
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """The rows of an audit, each under the key or code of what it is about."""
+
+    audit: Audit
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    parkings: Mapping[str, Parking] = field(default_factory=dict)
+
+    @property
+    def framework(self) -> Framework:
+        """The edition that is being answered."""
+        return self.audit.journey.edition.framework
+
+    @cached_property
+    def audited(self) -> Audited:
+        """The same as the rulebook's values."""
+        return Audited(
+            answers={key: self._given(key) for key in self.answers.keys() | self.measurements.keys()},
+            stated={
+                code: Stated(judgement.rank, judgement.reason)
+                for code, judgement in self.judgements.items()
+                if judgement.rank is not None
+            },
+            parked=frozenset(self.parkings),
+            phases=self.audit.journey.school.phases,
+        )
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the rulebook says of the whole audit."""
+        return verdict(self.framework, self.audited)
+
+    def standing(self, criterion: Criterion) -> CriterionStanding:
+        """Where one criterion stands."""
+        return stand(criterion, self.audited)
+
+    def seen(self, criterion: Criterion) -> int:
+        """How many changes the answers and the judgement of a criterion have seen: what 'we are here' is based on."""
+        judgement = self.judgements.get(criterion.code)
+        answers = (self.answers[s.key].version for s in criterion.statements if s.key in self.answers)
+        return sum(answers) + (judgement.version if judgement else 0)
+
+    def _given(self, key: str) -> Given:
+        answer, measurement = self.answers.get(key), self.measurements.get(key)
+        return Given(
+            choice=Choice(answer.choice) if answer and answer.choice else None,
+            reason=answer.reason if answer else "",
+            measured=Measured(measurement.count, measurement.out_of)
+            if measurement and measurement.count is not None
+            else None,
+        )
+
+
+def sayings_of(audit: Audit) -> Sayings:
+    """Everything that was said in an audit, in five queries."""
+    edition = audit.journey.edition
+    return Sayings(
+        audit=audit,
+        answers=_by_statement(edition, audit.answers.select_related("by")),
+        measurements=_by_statement(edition, audit.measurements.select_related("by")),
+        judgements=_by_criterion(edition, audit.judgements.select_related("by")),
+        notes=_by_criterion(edition, audit.notes.select_related("by")),
+        parkings=_by_criterion(edition, audit.parkings.select_related("by")),
+    )
+
+
+def sayings_about(audit: Audit, criterion: Criterion) -> Sayings:
+    """What was said in an audit about one criterion."""
+    edition = audit.journey.edition
+    statements = [edition.statement_ids[statement.key] for statement in criterion.statements]
+    code = edition.criterion_ids[criterion.code]
+    return Sayings(
+        audit=audit,
+        answers=_by_statement(edition, audit.answers.filter(statement__in=statements).select_related("by")),
+        measurements=_by_statement(edition, audit.measurements.filter(statement__in=statements).select_related("by")),
+        judgements=_by_criterion(edition, audit.judgements.filter(criterion=code).select_related("by")),
+        notes=_by_criterion(edition, audit.notes.filter(criterion=code).select_related("by")),
+        parkings=_by_criterion(edition, audit.parkings.filter(criterion=code).select_related("by")),
+    )
+
+
+def _by_statement(edition: Edition, rows: Iterable[OfStatement]) -> dict[str, OfStatement]:
+    keys = edition.statement_keys
+    return {keys[row.statement_id]: row for row in rows}
+
+
+def _by_criterion(edition: Edition, rows: Iterable[OfCriterion]) -> dict[str, OfCriterion]:
+    codes = edition.criterion_codes
+    return {codes[row.criterion_id]: row for row in rows}

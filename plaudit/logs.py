@@ -1,0 +1,42 @@
+"""Structured logs: one line an event, with the request's id, as text for a person or JSON for a machine."""
+
+from typing import Any
+
+import structlog
+
+SHARED = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.PositionalArgumentsFormatter(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.StackInfoRenderer(),
+    structlog.processors.UnicodeDecoder(),
+]
+
+STRUCTLOG: dict[str, Any] = {
+    "processors": [*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    "logger_factory": structlog.stdlib.LoggerFactory(),
+    "wrapper_class": structlog.stdlib.BoundLogger,
+    "cache_logger_on_first_use": True,
+}
+
+
+def configure(form: str, level: str) -> dict[str, Any]:
+    """Django's LOGGING for `form` 'console' or 'json' at `level`. Everything goes to standard error."""
+    render = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    errors = [structlog.processors.format_exc_info] if form == "json" else []
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "plaudit": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": SHARED,
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *errors, render],
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plaudit"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {"django": {"handlers": [], "propagate": True, "level": level}},
+    }

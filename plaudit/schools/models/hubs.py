@@ -1,0 +1,52 @@
+"""A hub, and the schools that take part in it."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from plaudit.schools.models.schools import School
+from plaudit.schools.roles import roles_of
+
+if TYPE_CHECKING:
+    from plaudit.accounts.models import User
+
+
+class HubQuerySet(models.QuerySet["Hub"]):
+    """Hubs, and who sees which."""
+
+    def visible_to(self, user: "User") -> "HubQuerySet":
+        """The hubs where `user` has a role."""
+        return self.filter(pk__in=roles_of(user).hubs)
+
+
+class Hub(models.Model):
+    """A tenant: nothing of one hub is seen from another."""
+
+    slug = models.SlugField(unique=True, max_length=60)
+    name = models.CharField(max_length=150)
+    is_demonstration = models.BooleanField("holds invented people only", default=False)
+
+    objects = HubQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Participation(models.Model):
+    """A school takes part in a hub."""
+
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="participations")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="participations")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("hub", "school"), name="school_takes_part_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.school} in {self.hub}"

@@ -1,0 +1,37 @@
+"""A membership: a person, a school or a hub, a role."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from plaudit.schools.models.hubs import Hub
+from plaudit.schools.models.schools import School
+from plaudit.schools.roles import HUB_ROLES, SCHOOL_ROLES, Role
+
+__all__ = ["HUB_ROLES", "SCHOOL_ROLES", "Membership", "Role"]
+
+
+class Membership(models.Model):
+    """One role of one person at one school or at one hub."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="role_fits_its_place",
+                condition=Q(school__isnull=False, hub__isnull=True, role__in=[r.value for r in SCHOOL_ROLES])
+                | Q(hub__isnull=False, school__isnull=True, role__in=[r.value for r in HUB_ROLES]),
+            ),
+            models.UniqueConstraint(fields=("user", "role", "school"), name="role_at_school_once"),
+            models.UniqueConstraint(fields=("user", "role", "hub"), name="role_at_hub_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.role} at {self.school or self.hub}"

@@ -1,0 +1,50 @@
+"""The site map. Addresses have no slash at their end; the noun in an address is the noun in the view and the model."""
+
+from allauth.account import views as account
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from plaudit.web.access import Policy, public, signed_in
+from plaudit.web.views import errors
+
+NOT_SIGNED_IN_YET = "Nobody can be signed in before signing in."
+FORGOTTEN = "Who has forgotten the password cannot sign in."
+
+administration = path("admin/", admin.site.urls)
+administration.policy = Policy("staff", "The staff of this installation; the admin site asks for them itself.")  # type: ignore[union-attr]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sign-in", public(NOT_SIGNED_IN_YET)(account.login), name="account_login"),
+    path("sign-up", public("It says that people are invited by their school.")(account.signup), name="account_signup"),
+    path("sign-out", signed_in("Everybody may leave.")(account.logout), name="account_logout"),
+    path(
+        "sign-in/closed", public("A closed account cannot sign in.")(account.account_inactive), name="account_inactive"
+    ),
+    path("sign-in/again", signed_in("To confirm who you are.")(account.reauthenticate), name="account_reauthenticate"),
+    path("password", signed_in("Your own password.")(account.password_change), name="account_change_password"),
+    path("password/first", signed_in("Your own password.")(account.password_set), name="account_set_password"),
+    path("password/forgotten", public(FORGOTTEN)(account.password_reset), name="account_reset_password"),
+    path("password/forgotten/sent", public(FORGOTTEN)(account.password_reset_done), name="account_reset_password_done"),
+    path(
+        "password/new/<uidb36>-<key>",
+        public("The letter's link stands for the password.")(account.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/new",
+        public(FORGOTTEN)(account.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+    path(
+        "admin/login/", public(NOT_SIGNED_IN_YET)(RedirectView.as_view(pattern_name="account_login", query_string=True))
+    ),
+    administration,
+    path("", include("plaudit.web.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken
+handler429 = errors.too_many

@@ -1,0 +1,61 @@
+"""What every response gets, and how a refusal becomes a page."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from plaudit.refusals import Closed, Refusal
+from plaudit.web.views.errors import page
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+# A photograph or a recording is taken by the page itself; nothing else of the device is asked for.
+PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()"
+
+
+def server_timing(respond: Respond) -> Respond:
+    """Tells in a Server-Timing header how long the server took; only where PLAUDIT_SERVER_TIMING asks for it."""
+    if not settings.SERVER_TIMING:
+        raise MiddlewareNotUsed
+
+    def timed(request: HttpRequest) -> HttpResponseBase:
+        start = perf_counter()
+        response = respond(request)
+        response.headers["Server-Timing"] = f"app;dur={(perf_counter() - start) * 1000:.3f}"
+        return response
+
+    return timed
+
+
+def permissions_policy(respond: Respond) -> Respond:
+    """Says which powers of the browser the pages use, and keeps what is personal out of shared caches."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        if not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+    return answered
+
+
+class refusals:  # noqa: N801 - named like the functions beside it; a class only since Django asks for the hook
+    """Turns a refusal that a view let through into its sentence: 409 for what can no longer change, else 422."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Lets the view answer."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The refusal as a page."""
+        if not isinstance(error, Refusal):
+            return None
+        status = 409 if isinstance(error, Closed) else 422
+        return page(request, status=status, title="That was not done", sentence=error.sentence)
