@@ -102,13 +102,13 @@ class Edition(models.Model):
 
     @property
     def statement_keys(self) -> Mapping[int, str]:
-        """The key of every statement under the primary key of its row."""
-        return _turned(self.statement_ids)
+        """The key of every statement under its row's primary key. Read once in a process."""
+        return _statement_keys(self.pk, self.digest, self.loaded_at)
 
     @property
     def criterion_codes(self) -> Mapping[int, str]:
-        """The code of every criterion under the primary key of its row."""
-        return _turned(self.criterion_ids)
+        """The code of every criterion under its row's primary key. Read once in a process."""
+        return _criterion_codes(self.pk, self.digest, self.loaded_at)
 
 
 class Criterion(models.Model):
@@ -165,3 +165,13 @@ def _statement_ids(pk: int, digest: str, loaded_at: datetime) -> Mapping[str, in
 @lru_cache(maxsize=EDITIONS_KEPT)
 def _criterion_ids(pk: int, digest: str, loaded_at: datetime) -> Mapping[str, int]:
     return MappingProxyType(dict(Criterion.objects.filter(edition=pk).values_list("code", "pk")))
+
+
+@lru_cache(maxsize=EDITIONS_KEPT)
+def _statement_keys(pk: int, digest: str, loaded_at: datetime) -> Mapping[int, str]:
+    return MappingProxyType({row: key for key, row in _statement_ids(pk, digest, loaded_at).items()})
+
+
+@lru_cache(maxsize=EDITIONS_KEPT)
+def _criterion_codes(pk: int, digest: str, loaded_at: datetime) -> Mapping[int, str]:
+    return MappingProxyType({row: code for code, row in _criterion_ids(pk, digest, loaded_at).items()})

@@ -58,9 +58,16 @@ def load_edition(framework: Framework, *, by: AbstractBaseUser | None = None) ->
 
 def describe_difference(old: Framework, new: Framework) -> tuple[str, ...]:
     """The lines of a unified diff between the canonical spellings of two editions; none where they are equal."""
-    names = [f"{one.mark} {one.edition}" for one in (old, new)]
-    texts = [canonical.to_text(one).splitlines() for one in (old, new)]
-    return tuple(unified_diff(*texts, f"{names[0]} (loaded)", f"{names[1]} (new)", n=2, lineterm=""))
+    return tuple(
+        unified_diff(
+            canonical.to_text(old).splitlines(),
+            canonical.to_text(new).splitlines(),
+            f"{old.mark} {old.edition} (loaded)",
+            f"{new.mark} {new.edition} (new)",
+            n=2,
+            lineterm="",
+        )
+    )
 
 
 def _create(mark: Mark, framework: Framework, *, by: AbstractBaseUser | None) -> Edition:

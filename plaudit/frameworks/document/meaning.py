@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from plaudit.frameworks.canonical import COMPARISONS, NOT_YET
+from plaudit.frameworks.canonical.language import COMPARISONS, NOT_YET
 from plaudit.frameworks.document.findings import Finding, where
 from plaudit.frameworks.document.outline import Outline, Part, descriptors, mapping
 from plaudit.frameworks.document.rules import prerequisite_findings, rule_findings
@@ -45,20 +45,17 @@ def _repeated(parts: Iterable[Part], noun: str, key: str) -> Iterator[Finding]:
 
 
 def _levels_of(outline: Outline, criterion: Part) -> Iterator[Finding]:
-    said = set()
-    for level, path, _ in descriptors(criterion):
-        said.add(level)
-        if level not in outline.ranks or level == NOT_YET:
-            known = ", ".join(level.name for level in outline.levels) or "none yet"
-            message = f"{where(outline.data, criterion.path)} names an unknown level: {level[:40]}."
-            yield Finding(path, message, f"Use the levels of this edition: {known}.", of_key=True)
+    name, said = where(outline.data, criterion.path), set()
+    for key, path, _ in descriptors(criterion):
+        said.add(key)
+        if key not in outline.ranks or key == NOT_YET:
+            message = f"{name} names an unknown level: {key[:40]}."
+            yield Finding(path, message, f"Use the levels of this edition: {outline.known_levels}.", of_key=True)
     if not isinstance(criterion.data.get("levels"), dict):
         return
     for level in outline.levels:
         if level.name and level.name not in said:
-            message = (
-                f"The level {where(outline.data, criterion.path)}.{level.name} is empty: nothing is expected there."
-            )
+            message = f"The level {name}.{level.name} is empty: nothing is expected there."
             mend = f"Add `{level.name}:` with `expects:` and at least one statement."
             yield Finding((*criterion.path, "levels"), message, mend, of_key=True)
 

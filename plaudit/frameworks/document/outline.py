@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from plaudit.frameworks.canonical import NOT_YET
+from plaudit.frameworks.canonical.language import NOT_YET
 from plaudit.frameworks.document.tree import Path
 
 
@@ -37,6 +37,11 @@ class Outline:
     def ranks(self) -> dict[str, int]:
         """The rank of every level, from 1, and of 'not-yet', 0."""
         return {NOT_YET: 0} | {level.name: rank for rank, level in enumerate(self.levels, start=1)}
+
+    @property
+    def known_levels(self) -> str:
+        """The keys of the levels, as a list to read."""
+        return ", ".join(level.name for level in self.levels) or "none yet"
 
     @cached_property
     def areas(self) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from plaudit.frameworks.canonical import COMPARISONS, NOT_YET
+from plaudit.frameworks.canonical.language import COMPARISONS, NOT_YET
 from plaudit.frameworks.document.findings import Finding
 from plaudit.frameworks.document.outline import Outline, Part, items, listed, mapping, text
 from plaudit.frameworks.document.thresholds import threshold_findings
@@ -40,7 +40,7 @@ def _circle(outline: Outline) -> Iterator[Finding]:
     if circle is None:
         return
     keys = {rank: key for key, rank in outline.ranks.items()}
-    chain = " needs ".join(f"{code} at {keys[rank]}" for code, rank in circle)
+    chain = ", which needs ".join(f"{code} at {keys[rank]}" for code, rank in circle).replace(", which", "", 1)
     part = next(part for read, part in known.items() if (read.criterion, read.rank) in circle)
     message = f"The prerequisites run in a circle: {chain}."
     yield Finding(part.path, message, "Remove one of these prerequisites: as it is, none of them can be met first.")
@@ -133,8 +133,8 @@ def _level(outline: Outline, key: Any, path: Path, name: str, *, not_yet: bool =
     key = text(key)
     if key is None or (key in outline.ranks and (not_yet or key != NOT_YET)):
         return
-    known = ", ".join(level.name for level in outline.levels) or "none yet"
-    yield Finding(path, f"In {name}, the level {key[:40]} is unknown.", f"Use the levels of this edition: {known}.")
+    mend = f"Use the levels of this edition: {outline.known_levels}."
+    yield Finding(path, f"In {name}, the level {key[:40]} is unknown.", mend)
 
 
 def _criterion(outline: Outline, code: Any, path: Path, name: str) -> Iterator[Finding]:

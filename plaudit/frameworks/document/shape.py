@@ -4,7 +4,8 @@ The schema's descriptions are phrases such as 'a list of levels', and what is sa
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from plaudit.frameworks.canonical import COMPARISONS
+from plaudit.frameworks.canonical.language import COMPARISONS
 from plaudit.frameworks.document.findings import Finding, where
 from plaudit.frameworks.document.problems import MOST_PROBLEMS
 from plaudit.frameworks.document.tree import Path
@@ -26,123 +27,161 @@ TYPES = (
     (list, "a list"),
     (dict, "a group of keys"),
 )
+DESCRIPTOR_DEPTH = 6  # areas, place, criteria, place, levels, key
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the schema says: its `keyword` and what that asks for, what was `found`, and the `name` of where."""
+
+    keyword: str
+    wanted: Any
+    found: Any
+    schema: Mapping[str, Any]
+    path: Path
+    name: str
+
+    @property
+    def wish(self) -> str:
+        """What should stand there, in the schema's own words."""
+        return str(self.schema["description"])
 
 
 def shape_findings(data: Any) -> Iterator[Finding]:
     """What the schema has to say about the data of a file."""
     for error in islice(_validator().iter_errors(data), MOST_PROBLEMS):
-        yield from _findings(data, error)
+        yield from _findings(data, _complaint(data, error))
+
+
+@lru_cache(maxsize=1)
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return schema
 
 
 @lru_cache(maxsize=1)
 def _validator() -> Draft202012Validator:
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    return Draft202012Validator(_schema())
 
 
-def _findings(data: Any, error: ValidationError) -> Iterator[Finding]:
+def _complaint(data: Any, error: ValidationError) -> Complaint:
     path: Path = tuple(error.absolute_path)
-    special = _empty_level(data, error, path) or _no_threshold(data, error, path)
-    if special:
-        yield special
-    else:
-        yield from WORDS.get(str(error.validator), _unusable)(error, path, _name(data, path))
+    schema = error.schema if isinstance(error.schema, Mapping) else {}
+    return Complaint(str(error.validator), error.validator_value, error.instance, schema, path, _name(data, path))
 
 
 def _name(data: Any, path: Path) -> str:
-    """'In LM3.silver.2, `unit`' for the start of a sentence."""
+    """What a sentence about the value begins with: '`unit` in O1.gold.6', 'Rule 1', 'The edition'."""
+    part = where(data, path)
     keys = [step for step in path if isinstance(step, str)]
-    inner = keys[-1] if keys and not where(data, path).endswith(f".{keys[-1]}") else None
-    entry = f", entry {path[-1] + 1}" if path and isinstance(path[-1], int) and inner else ""
-    return f"In {where(data, path)}, `{inner}`{entry}" if inner else f"In {where(data, path)}, this"
+    inner = path[len(path) - path[::-1].index(keys[-1]) - 1 :] if keys else ()
+    if not keys or _is_part(path):
+        return part[0].upper() + part[1:]
+    entry = f", entry {int(inner[1]) + 1}," if len(inner) > 1 else ""
+    return f"`{keys[-1][:40]}`{entry}" + ("" if part == "the edition" else f" in {part}")
 
 
-def _wish(error: ValidationError) -> str:
-    return f"Write {error.schema.get('description', 'something else')}."
+def _is_part(path: Path) -> bool:
+    """Whether the path leads to something with a name of its own, not to a key inside of it."""
+    ends_in_place = isinstance(path[-1], int) and path[-2] in {"areas", "criteria", "expects", "levels", "rules"}
+    return (ends_in_place and "conditions" not in path) or len(path) == DESCRIPTOR_DEPTH
+
+
+def _findings(data: Any, complaint: Complaint) -> Iterator[Finding]:
+    special = _empty_level(data, complaint) or _no_threshold(complaint)
+    if special:
+        yield special
+    else:
+        yield from WORDS.get(complaint.keyword, _unusable)(complaint)
 
 
 # What the schema cannot say well
 
 
-def _empty_level(data: Any, error: ValidationError, path: Path) -> Finding | None:
+def _empty_level(data: Any, complaint: Complaint) -> Finding | None:
+    path, found = complaint.path, complaint.found
     at = path[:-1] if path[-1:] == ("expects",) else path
-    if at[-2:-1] != ("levels",) or len(at) != 6:
+    if len(at) != DESCRIPTOR_DEPTH or at[-2] != "levels":
         return None
-    nothing = error.instance in (None, []) or (error.validator == "required" and "expects" not in error.instance)
-    if not nothing:
+    if found not in (None, []) and not (complaint.keyword == "required" and "expects" not in found):
         return None
     message = f"The level {where(data, at)} is empty: nothing is expected there."
     return Finding(at, message, "Add `expects:` with at least one statement after a hyphen.", of_key=True)
 
 
-def _no_threshold(data: Any, error: ValidationError, path: Path) -> Finding | None:
-    if path[-1:] == () or path[-1] not in COMPARISONS or error.instance not in (None, {}):
+def _no_threshold(complaint: Complaint) -> Finding | None:
+    path = complaint.path
+    if not path or path[-1] not in COMPARISONS or complaint.found not in (None, {}):
         return None
-    message = f"{_name(data, path)} compares without a threshold."
+    message = f"{complaint.name} compares without a threshold."
     return Finding(path, message, f"Write the number after `{path[-1]}:`, or remove the comparison.", of_key=True)
 
 
 # What the schema says, keyword by keyword
 
 
-def _type(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    found = next((words for kind, words in TYPES if isinstance(error.instance, kind)), "nothing")
-    wanted = error.validator_value
-    mend = _wish(error)
-    if wanted == "string" and isinstance(error.instance, int | float) and not isinstance(error.instance, bool):
-        mend = f'Put it in quotes: "{error.instance}".'
-    yield Finding(path, f"{name} must be {error.schema['description']}, and here stands {found}.", mend)
+def _type(it: Complaint) -> Iterator[Finding]:
+    found = next((words for kind, words in TYPES if isinstance(it.found, kind)), "nothing")
+    mend = f"Write {it.wish}."
+    if it.wanted == "string" and found == "a number":
+        mend = f'Put it in quotes: "{str(it.found)[:40]}".'
+    yield Finding(it.path, f"{it.name} must be {it.wish}, and here stands {found}.", mend)
 
 
-def _required(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    for key in error.validator_value:
-        if key not in error.instance:
-            yield Finding(path, f"{name} has no `{key}`.", f"Add `{key}:`; it must be {error.schema['description']}.")
+def _required(it: Complaint) -> Iterator[Finding]:
+    for key in it.wanted:
+        if key not in it.found:
+            schema = it.schema["properties"][key]
+            described = _schema()["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+            yield Finding(it.path, f"{it.name} has no `{key}`.", f"Add `{key}:` with {described['description']}.")
 
 
-def _unknown_key(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    known = list(error.schema["properties"])
-    noun = "phase" if path[-1:] and path[-1] in COMPARISONS else "key"
-    for key in error.instance:
+def _unknown_key(it: Complaint) -> Iterator[Finding]:
+    known = list(it.schema["properties"])
+    noun = "phase" if it.path and it.path[-1] in COMPARISONS else "key"
+    for key in it.found:
         if key not in known:
-            close = get_close_matches(key, known, n=1)
+            close = get_close_matches(key[:40], known, n=1)
             mend = f"Did you mean `{close[0]}`?" if close else f"Use one of: {', '.join(known)}."
-            yield Finding((*path, key), f"{name} has an unknown {noun} `{key[:40]}`.", mend, of_key=True)
+            yield Finding((*it.path, key), f"{it.name} has an unknown {noun} `{key[:40]}`.", mend, of_key=True)
 
 
-def _enumerated(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    known = error.validator_value
-    message = f"{name} names an unknown {error.schema['description'].removeprefix('a ')}: {str(error.instance)[:40]}."
-    yield Finding(path, message, f"Use one of: {', '.join(known)}.")
+def _enumerated(it: Complaint) -> Iterator[Finding]:
+    message = f"{it.name} is an unknown {it.wish.removeprefix('a ')}: {str(it.found)[:40]}."
+    yield Finding(it.path, message, f"Use one of: {', '.join(it.wanted)}.")
 
 
-def _empty(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    yield Finding(path, f"{name} is empty.", _wish(error))
+def _empty(it: Complaint) -> Iterator[Finding]:
+    yield Finding(it.path, f"{it.name} is empty.", f"Write {it.wish}.")
 
 
-def _too_much(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    message = f"{name} is too long or too large: the most is {error.validator_value}."
-    yield Finding(path, message, _wish(error))
+def _too_much(it: Complaint) -> Iterator[Finding]:
+    yield Finding(it.path, f"{it.name} is too long or too large: the most is {it.wanted}.", f"Write {it.wish}.")
 
 
-def _too_little(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    yield Finding(path, f"{name} is too small: the least is {error.validator_value}.", _wish(error))
+def _too_many_keys(it: Complaint) -> Iterator[Finding]:
+    message = f"{it.name} holds {', '.join(key[:40] for key in it.found)} together."
+    yield Finding(it.path, message, f"Write {it.wish}, and begin each with a hyphen of its own.")
 
 
-def _pattern(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    yield Finding(path, f"{name} cannot be “{error.instance[:40]}”.", _wish(error))
+def _too_little(it: Complaint) -> Iterator[Finding]:
+    yield Finding(it.path, f"{it.name} is too small: the least is {it.wanted}.", f"Write {it.wish}.")
 
 
-def _repeated(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    yield Finding(path, f"{name} names something twice.", "Name it once.")
+def _pattern(it: Complaint) -> Iterator[Finding]:
+    yield Finding(it.path, f"{it.name} cannot be “{it.found[:40]}”.", f"Write {it.wish}.")
 
 
-def _unusable(error: ValidationError, path: Path, name: str) -> Iterator[Finding]:
-    yield Finding(path, f"{name} cannot be used as it is.", _wish(error))
+def _repeated(it: Complaint) -> Iterator[Finding]:
+    yield Finding(it.path, f"{it.name} names something twice.", "Name it once.")
 
 
-WORDS: dict[str, Callable[[ValidationError, Path, str], Iterator[Finding]]] = {
+def _unusable(it: Complaint) -> Iterator[Finding]:
+    yield Finding(it.path, f"{it.name} cannot be used as it is.", f"Write {it.wish}.")
+
+
+WORDS: dict[str, Callable[[Complaint], Iterator[Finding]]] = {
     "type": _type,
     "required": _required,
     "additionalProperties": _unknown_key,
@@ -152,8 +191,8 @@ WORDS: dict[str, Callable[[ValidationError, Path, str], Iterator[Finding]]] = {
     "minProperties": _empty,
     "maxItems": _too_much,
     "maxLength": _too_much,
-    "maxProperties": _too_much,
     "maximum": _too_much,
+    "maxProperties": _too_many_keys,
     "minimum": _too_little,
     "pattern": _pattern,
     "uniqueItems": _repeated,

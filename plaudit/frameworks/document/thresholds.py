@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plaudit.frameworks.canonical import COMPARISONS
+from plaudit.frameworks.canonical.language import COMPARISONS
 from plaudit.frameworks.document.findings import Finding
 from plaudit.frameworks.document.tree import Path
 

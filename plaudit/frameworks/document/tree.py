@@ -57,7 +57,7 @@ def tree_of(text: str, name: str) -> Tree:
             planter.take(event)
     except yaml.MarkedYAMLError as error:
         planter.refused.append(explain(error))
-    except _Hopeless as error:
+    except _StopReading as error:
         planter.refused.append(error.problem)
     if not planter.refused and not planter.places:
         planter.refused.append(Problem(1, 1, "The file is empty.", "Start from an edition that works, and change it."))
@@ -66,7 +66,7 @@ def tree_of(text: str, name: str) -> Tree:
     return Tree(planter.data, planter.places, planter.keys, planter.problems)
 
 
-class _Hopeless(Exception):
+class _StopReading(Exception):  # noqa: N818 - an order to the loop below, not a fault of the program
     """What makes it useless to read on."""
 
     def __init__(self, problem: Problem) -> None:
@@ -104,12 +104,12 @@ class _Planter:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and self.places:
-            raise _Hopeless(_at(event, "A second document begins here.", "Keep one edition in one file."))
+            raise _StopReading(_at(event, "A second document begins here.", "Keep one edition in one file."))
 
     def _count(self, event: yaml.Event) -> None:
         self._parts += 1
         if self._parts > MOST_PARTS or len(self.refused) >= MOST_PROBLEMS:
-            raise _Hopeless(
+            raise _StopReading(
                 _at(event, "The file has too many parts to be an edition.", "Check that it is the right file.")
             )
 
@@ -152,7 +152,7 @@ class _Planter:
     def _value(self, event: yaml.NodeEvent, path: Path) -> Any:
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self._open) >= DEEPEST:
-                raise _Hopeless(_at(event, "The file is nested too deeply.", "Check brackets and indentation here."))
+                raise _StopReading(_at(event, "The file is nested too deeply.", "Check brackets and indentation here."))
             holder: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._open.append(_Open(holder, path))
             return holder
@@ -161,7 +161,7 @@ class _Planter:
     def _take_key(self, top: _Open, event: yaml.NodeEvent) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             mend = "Put a sentence that begins with a bracket or a brace in quotes."
-            raise _Hopeless(_at(event, "A key must be a word, and here it is a list or a group.", mend))
+            raise _StopReading(_at(event, "A key must be a word, and here it is a list or a group.", mend))
         _check_printable(event)
         top.key = event.value
         path = (*top.path, event.value)
@@ -195,14 +195,14 @@ def _refuse_unprintable(text: str) -> None:
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        raise _Hopeless(_unprintable(line, column, found[0]))
+        raise _StopReading(_unprintable(line, column, found[0]))
 
 
 def _check_printable(event: yaml.ScalarEvent) -> None:
     found = UNPRINTABLE.search(event.value)
     if found:
         place = _place(event)
-        raise _Hopeless(_unprintable(place.line, place.column, found[0]))
+        raise _StopReading(_unprintable(place.line, place.column, found[0]))
 
 
 def _unprintable(line: int, column: int, character: str) -> Problem:
@@ -212,7 +212,7 @@ def _unprintable(line: int, column: int, character: str) -> Problem:
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1)
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _at(event: yaml.Event, message: str, mend: str) -> Problem:
