@@ -65,7 +65,7 @@ def roles_of(user: "User") -> Roles:
     kept = user.__dict__.get("_roles")
     if kept is None:
         kept = user.__dict__["_roles"] = _read(user)
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def _read(user: "User") -> Roles:
