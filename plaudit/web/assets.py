@@ -1,0 +1,36 @@
+"""What `plaudit assets` builds: the typefaces, and one style sheet out of its parts, so that a page asks for one.
+
+The files of `static/plaudit/css` may be joined in any order: each names its layer, and `layers.css`, which comes
+first, says which layer wins.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from plaudit.web.typefaces import build_typefaces
+
+PARTS = Path(__file__).parent / "static" / "plaudit" / "css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\s*\n\s*")
+
+
+def build_assets(target: Path) -> list[Path]:
+    """Builds everything under `target`/plaudit, a folder of static files, and returns the paths written."""
+    folder = target / "plaudit"
+    typefaces = build_typefaces(folder / "fonts")
+    rules = folder / "fonts" / "typefaces.css"
+    sheet = folder / "plaudit.css"
+    sheet.write_text(joined([PARTS / "layers.css", rules, *_parts()]), encoding="utf-8")
+    rules.unlink()
+    return [sheet, *(path for path in typefaces if path != rules)]
+
+
+def joined(parts: Iterable[Path]) -> str:
+    """The parts as one style sheet, without comments and indentation."""
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    return INDENT.sub("\n", COMMENT.sub("", text)).strip() + "\n"
+
+
+def _parts() -> list[Path]:
+    return sorted(path for path in PARTS.glob("*.css") if path.name != "layers.css")
