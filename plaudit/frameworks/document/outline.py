@@ -35,8 +35,11 @@ class Outline:
 
     @cached_property
     def ranks(self) -> dict[str, int]:
-        """The rank of every level, from 1, and of 'not-yet', 0."""
-        return {NOT_YET: 0} | {level.name: rank for rank, level in enumerate(self.levels, start=1)}
+        """The rank of every level, from 1, and of 'not-yet', 0. Of a level that stands twice the first place counts."""
+        ranks = {NOT_YET: 0}
+        for rank, level in enumerate(self.levels, start=1):
+            ranks.setdefault(level.name, rank)
+        return ranks
 
     @property
     def known_levels(self) -> str:

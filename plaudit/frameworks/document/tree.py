@@ -45,7 +45,7 @@ class Tree:
 
 
 def tree_of(text: str, name: str) -> Tree:
-    """The data of a YAML text. A key that stands twice is noted in `problems`, and its last value is kept.
+    """The data of a YAML text. A key that stands twice is noted in `problems`, and its first value is kept.
 
     Raises:
         Unsound: the text is not YAML, or uses what an edition must not: anchors, aliases, tags, deep nesting.
@@ -76,11 +76,12 @@ class _StopReading(Exception):  # noqa: N818 - an order to the loop below, not a
 
 @dataclass
 class _Open:
-    """A list or mapping that is being filled."""
+    """A list or mapping that is being filled. The value of a repeated key is read, but not kept."""
 
     holder: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
+    repeated: bool = False
 
 
 class _Planter:
@@ -140,14 +141,16 @@ class _Planter:
         elif isinstance(top.holder, list):
             top.holder.append(value)
         elif top.key is not None:
-            top.holder[top.key] = value
-            top.key = None
+            if not top.repeated:
+                top.holder[top.key] = value
+            top.key, top.repeated = None, False
 
     def _path(self, top: _Open | None) -> Path:
         if top is None:
             return ()
-        step = len(top.holder) if isinstance(top.holder, list) else top.key
-        return (*top.path, step or 0) if isinstance(top.holder, list) else (*top.path, str(step))
+        if isinstance(top.holder, list):
+            return (*top.path, len(top.holder))
+        return (*top.path, f"{top.key} of part {self._parts}" if top.repeated else str(top.key))
 
     def _value(self, event: yaml.NodeEvent, path: Path) -> Any:
         if isinstance(event, yaml.CollectionStartEvent):
@@ -163,13 +166,14 @@ class _Planter:
             mend = "Put a sentence that begins with a bracket or a brace in quotes."
             raise _StopReading(_at(event, "A key must be a word, and here it is a list or a group.", mend))
         _check_printable(event)
-        top.key = event.value
         path = (*top.path, event.value)
-        if path in self.keys:
+        top.key, top.repeated = event.value, path in self.keys
+        if top.repeated:
             kind = "level" if top.path[-1:] == ("levels",) else "key"
             message = f"The {kind} {_short(event.value)} is repeated: it stands on line {self.keys[path].line} already."
             self.problems.append(_at(event, message, "Keep one of the two."))
-        self.keys[path] = _place(event)
+        else:
+            self.keys[path] = _place(event)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
