@@ -24,7 +24,11 @@ STRUCTLOG: dict[str, Any] = {
 
 def configure(form: str, level: str) -> dict[str, Any]:
     """Django's LOGGING for `form` 'console' or 'json' at `level`. Everything goes to standard error."""
-    render = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    render = (
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    )
     errors = [structlog.processors.format_exc_info] if form == "json" else []
     return {
         "version": 1,

@@ -1,0 +1,101 @@
+"""`plaudit serve`: the production server, with worker processes."""
+
+import gc
+import os
+import socket
+from typing import Any
+
+import click
+
+from plaudit.cli.family import epilog, load_django
+from plaudit.refusals import Refusal
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command("serve", epilog=epilog("plaudit serve", "plaudit serve --host 0.0.0.0 --port 9000 --workers 4"))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
+def command(*, host: str, port: int, workers: int, threads: int) -> None:
+    """Serves the product until it is stopped with Ctrl+C.
+
+    It refuses to start while the configuration is unsound, the database waits for `plaudit migrate` or the assets wait
+    for `plaudit assets`.
+    """
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    if host in LOOPBACK:
+        os.environ.setdefault("PLAUDIT_SITE", address)
+    load_django()
+    _refuse_unsound()
+    _refuse_taken(host, port)
+    _load_application()
+    server = _server(host, port, workers, threads)
+    server.on_startup(lambda: click.echo(f"Plaudit is at {address} (Ctrl+C stops it)."))
+    server.serve()
+
+
+def _refuse_unsound() -> None:
+    from django.conf import settings
+    from django.core.checks import ERROR, run_checks
+
+    from plaudit.cli.database import waiting_migrations
+
+    errors = [str(message) for message in run_checks() if message.level >= ERROR]
+    if errors:
+        raise Refusal("The configuration is unsound, so nothing is served.\n" + "\n".join(errors))
+    waiting = len(waiting_migrations())
+    if waiting:
+        changes = "1 change" if waiting == 1 else f"{waiting} changes"
+        raise Refusal(f"The database waits for {changes}. Run `plaudit migrate`, then serve again.")
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        raise Refusal("The style sheets and typefaces are not built. Run `plaudit assets`, then serve again.")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Refusal(f"Port {port} of {host} cannot be used: {error.strerror}. Choose another --port.") from error
+
+
+def _load_application() -> None:
+    """Loads all that answers requests before the workers are forked, so that they share it and start at once.
+
+    The frozen objects are left alone by the garbage collector, and so stay shared. No worker may inherit an open
+    connection to the database.
+    """
+    from django.db import connections
+
+    import plaudit.wsgi  # noqa: F401 - loaded for its effect
+
+    connections.close_all()
+    for connection in connections.all():
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool:
+            close_pool()
+    gc.collect()
+    gc.freeze()
+
+
+def _server(host: str, port: int, workers: int, threads: int) -> Any:
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    return Granian(
+        "plaudit.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_dictconfig=settings.LOGGING,
+        log_level="warning",
+    )

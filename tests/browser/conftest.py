@@ -1,0 +1,145 @@
+"""Fixtures of the tests in a real browser, against a real server process: `tests.support.server` says how they meet.
+
+A test asks for `phone`, `laptop`, `zoomed`, `dark` or `without_javascript` (a page), or for `open_page` to say more
+exactly what it wants, and for `server` to know the address. Pages open relative addresses: `laptop.goto("/sign-in")`.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+from plaudit.accounts.models import User
+from tests.support import browser as browsers
+from tests.support.browser import Watch, chromium
+from tests.support.nu import NuChecker, nu_checker
+from tests.support.server import Server, serving, url_of
+from tests.support.signing_in import sign_in as give_session
+
+HERE = Path(__file__).parent
+# Playwright runs an event loop of its own beside the test; the ORM is used from the test's thread only, as it must be.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder, so that `-m 'not browser'` leaves them out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def shared_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of the worker's test database, open to tests and fixtures without a transaction around them."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        yield url_of(connection.settings_dict)
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def server(shared_database: str) -> Iterator[Server]:
+    """The server of this xdist worker."""
+    with serving(shared_database, _log("server"), PLAUDIT_LOG_LEVEL="INFO") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def nu() -> Iterator[NuChecker]:
+    """The Nu HTML Checker of this xdist worker."""
+    with nu_checker(_log("nu")) as checker:
+        yield checker
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """One Chromium a worker; each page has a context, with cookies and storage, of its own."""
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture
+def watch(server: Server, nu: NuChecker) -> Iterator[Watch]:
+    """What must not go wrong; it is looked at when the test is over."""
+    server.new_log_lines()
+    watch = Watch()
+    yield watch
+    log = server.new_log_lines()
+    assert "Traceback" not in log, log
+    assert not watch.faults, "\n".join(watch.faults)
+    assert_valid_pages(nu, watch)
+
+
+def assert_valid_pages(nu: NuChecker, watch: Watch) -> None:
+    """Fails with the Nu checker's words on every page that the browser was given."""
+    found = {page: nu.complaints(html) for page, html in watch.pages.items()}
+    words = [f"{page}\n  " + "\n  ".join(complaints) for page, complaints in found.items() if complaints]
+    assert not words, "\n".join(words)
+
+
+@pytest.fixture
+def open_page(chromium_browser: Browser, server: Server, watch: Watch) -> Iterator[OpenPage]:
+    """Opens a page in a context of its own: `open_page(user=lead, **PHONE)`. `user` is signed in."""
+    contexts = []
+
+    def open_one(user: User | None = None, **options: Any) -> Page:
+        context = chromium_browser.new_context(base_url=server.address, locale="en-GB", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        watch.follow(context)
+        if user is not None:
+            give_session(context, user, server.address)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(server: Server) -> Callable[[Page, User], None]:
+    """`sign_in(page, person)`: from its next address on, the page is that person's."""
+    return lambda page, person: give_session(page, person, server.address)
+
+
+@pytest.fixture
+def laptop(open_page: OpenPage) -> Page:
+    """A window of 1280 by 800 pixels."""
+    return open_page(**browsers.LAPTOP)
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A screen of 360 by 740 pixels that is touched."""
+    return open_page(**browsers.PHONE)
+
+
+@pytest.fixture
+def zoomed(open_page: OpenPage) -> Page:
+    """A laptop's window at 200% zoom."""
+    return open_page(**browsers.ZOOMED)
+
+
+@pytest.fixture
+def dark(open_page: OpenPage) -> Page:
+    """A laptop whose owner prefers dark colours."""
+    return open_page(**browsers.DARK)
+
+
+@pytest.fixture
+def without_javascript(open_page: OpenPage) -> Page:
+    """A laptop that runs no script."""
+    return open_page(**browsers.WITHOUT_JAVASCRIPT)
+
+
+def _log(name: str) -> Path:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return Path(settings.DATA_DIR) / "logs" / f"{name}-{worker}.log"

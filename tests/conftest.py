@@ -1,0 +1,33 @@
+"""What every test has.
+
+The database is the one that DATABASE_URL names, as for the product: SQLite without it, in a file of each xdist worker.
+`make test` runs the suite once on each kind. The pages need the assets, so they are built before the first test.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest_plugins = ["tests.cast"]
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Builds the assets once, before xdist starts its workers."""
+    if not hasattr(session.config, "workerinput"):
+        from plaudit.cli import assets
+
+        assets.build()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Makes the test database, even where no test asks for it by mark: browser tests share it with a server."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)

@@ -1,0 +1,101 @@
+"""A real server: `plaudit serve` in processes of its own, on the product's own settings.
+
+It serves the test database of the xdist worker that starts it, so that a browser test makes its rows with the ORM, in
+the test process, and the server sees them at once. Nothing wraps such a test in a transaction, and nothing is emptied
+after it: each test makes a school and people of its own (`tests.cast`), and meets nobody else's.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+START_SECONDS = 30
+STOP_SECONDS = 10
+
+
+@dataclass
+class Server:
+    """A server that answers at `address`, such as 'http://127.0.0.1:40001', and writes to the file `log`."""
+
+    address: str
+    log: Path
+    process: subprocess.Popen[bytes]
+    _read_to: int = 0
+
+    def new_log_lines(self) -> str:
+        """What the server has written since this was last asked."""
+        with self.log.open(encoding="utf-8", errors="replace") as file:
+            file.seek(self._read_to)
+            text = file.read()
+            self._read_to = file.tell()
+        return text
+
+
+def url_of(database: dict[str, Any]) -> str:
+    """The DATABASE_URL of a database as Django's settings describe it."""
+    name = database["NAME"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        return f"sqlite:///{name}"
+    user, password, host = (quote(str(database.get(key) or ""), safe="") for key in ("USER", "PASSWORD", "HOST"))
+    port = f":{database['PORT']}" if database.get("PORT") else ""
+    return f"postgres://{user}:{password}@{host}{port}/{name}"
+
+
+@contextmanager
+def serving(database_url: str, log: Path, **variables: str) -> Iterator[Server]:
+    """Serves that database until the block ends; `variables` are added to the server's environment.
+
+    Raises:
+        RuntimeError: the server ended before it answered, or has not answered in 30 seconds. It holds the log.
+    """
+    port = _free_port()
+    log.parent.mkdir(parents=True, exist_ok=True)
+    environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
+    command = [sys.executable, "-m", "plaudit.cli", "serve", "--port", str(port), "--workers", "1"]
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, env=environment, stdout=file, stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}", log, process)
+    try:
+        _wait_for(server)
+        yield server
+    finally:
+        _stop(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(server: Server) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise RuntimeError(f"The server ended before it answered:\n{server.new_log_lines()}")
+        try:
+            urlopen(f"{server.address}/readyz", timeout=5).close()
+        except (URLError, ConnectionError):
+            time.sleep(0.02)
+        else:
+            return
+    raise RuntimeError(f"The server does not answer:\n{server.new_log_lines()}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
