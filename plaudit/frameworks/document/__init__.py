@@ -4,11 +4,12 @@ Size, encoding and YAML come first; then the shape (`frameworks/edition.schema.j
 that one reading tells everything that is wrong.
 """
 
+from itertools import islice
 from pathlib import Path
 
 from plaudit.frameworks.canonical import from_data
 from plaudit.frameworks.document.meaning import meaning_findings
-from plaudit.frameworks.document.problems import Place, Problem, Unsound
+from plaudit.frameworks.document.problems import MOST_PROBLEMS, Place, Problem, Unsound
 from plaudit.frameworks.document.shape import shape_findings
 from plaudit.frameworks.document.source import bytes_of, text_of
 from plaudit.frameworks.document.tree import tree_of
@@ -29,8 +30,9 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Framework:
     """
     name = name or ("the file" if isinstance(source, bytes) else str(source))
     tree = tree_of(text_of(bytes_of(source, name), name), name)
-    findings = [*shape_findings(tree.data), *meaning_findings(tree.data)]
-    problems = [*tree.problems, *(finding.at(tree) for finding in findings)]
+    # A file with more than enough problems is not worth the time to find them all.
+    findings = (islice(found, MOST_PROBLEMS) for found in (shape_findings(tree.data), meaning_findings(tree.data)))
+    problems = [*tree.problems, *(finding.at(tree) for found in findings for finding in found)]
     if problems:
         raise Unsound(name, problems)
     return from_data(tree.data)

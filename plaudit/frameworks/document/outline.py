@@ -58,6 +58,11 @@ class Outline:
         return tuple(part for path, area in areas for part in _named(area, path, "criteria", "code"))
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the criteria."""
+        return frozenset(criterion.name for criterion in self.criteria)
+
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """How many criteria every area has."""
         return {area.name: len(listed(area.data.get("criteria"))) for area in self.areas}

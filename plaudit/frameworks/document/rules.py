@@ -72,12 +72,13 @@ def _every_criterion(outline: Outline, said: Part, name: str) -> Iterator[Findin
 
 
 def _core(outline: Outline, said: Part, name: str) -> Iterator[Finding]:
-    codes = listed(said.data.get("criteria"))
-    for place, code in enumerate(codes):
+    seen: set[str] = set()
+    for place, code in enumerate(map(text, listed(said.data.get("criteria")))):
         path = (*said.path, "criteria", place)
         yield from _criterion(outline, code, path, name)
-        if text(code) and code in codes[:place]:
+        if code and code in seen:
             yield Finding(path, f"In {name}, the criterion {code[:40]} is repeated.", "Name it once.")
+        seen.add(code or "")
     yield from _level(outline, said.data.get("level"), (*said.path, "level"), name)
 
 
@@ -139,7 +140,7 @@ def _level(outline: Outline, key: Any, path: Path, name: str, *, not_yet: bool =
 
 def _criterion(outline: Outline, code: Any, path: Path, name: str) -> Iterator[Finding]:
     code = text(code)
-    if code is None or any(criterion.name == code for criterion in outline.criteria):
+    if code is None or code in outline.codes:
         return
     message = f"In {name}, the criterion {code[:40]} does not exist."
     yield Finding(path, message, "Use the code of a criterion in this file, such as LM3.")

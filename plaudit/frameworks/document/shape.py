@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,7 +15,6 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from plaudit.frameworks.canonical.language import COMPARISONS
 from plaudit.frameworks.document.findings import Finding, where
-from plaudit.frameworks.document.problems import MOST_PROBLEMS
 from plaudit.frameworks.document.tree import Path
 
 SCHEMA = FilePath(__file__).resolve().parents[3] / "frameworks" / "edition.schema.json"
@@ -49,7 +47,7 @@ class Complaint:
 
 def shape_findings(data: Any) -> Iterator[Finding]:
     """What the schema has to say about the data of a file."""
-    for error in islice(_validator().iter_errors(data), MOST_PROBLEMS):
+    for error in _validator().iter_errors(data):
         yield from _findings(data, _complaint(data, error))
 
 

@@ -17,12 +17,13 @@ from plaudit.frameworks.document.syntax import explain
 Path = tuple[str | int, ...]
 
 DEEPEST = 20
-MOST_PARTS = 50_000
+MOST_PARTS = 20_000  # twelve times the largest mark we know, and few enough for a statement's position
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
-WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
-DECIMAL = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
+WHOLE = re.compile(r"[-+]?[0-9]+")
+DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+][0-9]{1,3})?")
+LONGEST_WHOLE = 15
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -190,7 +191,7 @@ def _scalar(event: yaml.ScalarEvent) -> str | float | bool | None:
     if value in PLAIN:
         return PLAIN[value]
     if WHOLE.fullmatch(value):
-        return int(value)
+        return int(value) if len(value) <= LONGEST_WHOLE else float(value)
     return float(value) if DECIMAL.fullmatch(value) else value.strip()
 
 
