@@ -241,6 +241,16 @@ PREREQUISITES = [
 
 SHAPES = [
     (
+        changed("- Pupils play\n", "- Pupils play: the drums\n"),
+        "x.yaml:42:17: A2.bronze.1 should be a sentence, but its colon makes a key of it."
+        " Mend: Put the sentence in quotes.",
+    ),
+    (
+        changed('edition: "1"', 'edition: "1"\naims: [{Sing: well}]'),
+        "x.yaml:4:8: `aims`, entry 1, should be a sentence, but its colon makes a key of it."
+        " Mend: Put the sentence in quotes.",
+    ),
+    (
         changed('edition: "1"', "edition: 2015"),
         'x.yaml:3:10: `edition` must be the edition\'s name in quotes, such as "2015",'
         ' and here stands a number. Mend: Put it in quotes: "2015".',

@@ -87,7 +87,7 @@ def _is_part(path: Path) -> bool:
 
 
 def _findings(data: Any, complaint: Complaint) -> Iterator[Finding]:
-    special = _empty_level(data, complaint) or _no_threshold(complaint)
+    special = _empty_level(data, complaint) or _no_threshold(complaint) or _colon(complaint)
     if special:
         yield special
     else:
@@ -114,6 +114,19 @@ def _no_threshold(complaint: Complaint) -> Finding | None:
         return None
     message = f"{complaint.name} compares without a threshold."
     return Finding(path, message, f"Write the number after `{path[-1]}:`, or remove the comparison.", of_key=True)
+
+
+def _colon(complaint: Complaint) -> Finding | None:
+    """A sentence with a colon in it, which YAML takes for a key."""
+    found = complaint.found
+    sentence = complaint.keyword == "type" and complaint.wanted == "string"
+    statement = (
+        complaint.keyword in {"required", "additionalProperties"} and "statement" in complaint.schema["properties"]
+    )
+    if not (sentence or statement) or not isinstance(found, dict) or len(found) != 1 or "statement" in found:
+        return None
+    message = f"{complaint.name} should be a sentence, but its colon makes a key of it."
+    return Finding(complaint.path, message, "Put the sentence in quotes.")
 
 
 # What the schema says, keyword by keyword

@@ -4,7 +4,6 @@ The events of PyYAML's parser are put together here, and not by its own loaders:
 object, grow out of an alias or nest deeper than Python can follow, and every part keeps its line.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import yaml
 
 from plaudit.frameworks.document.problems import MOST_PROBLEMS, Place, Problem, Unsound
+from plaudit.frameworks.document.scalars import place_of, unprintable_in_text, unprintable_in_value, value_of
 from plaudit.frameworks.document.syntax import explain
 
 Path = tuple[str | int, ...]
@@ -19,12 +19,6 @@ Path = tuple[str | int, ...]
 DEEPEST = 20
 MOST_PARTS = 20_000  # twelve times the largest mark we know, and few enough for a statement's position
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
-WHOLE = re.compile(r"[-+]?[0-9]+")
-DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+][0-9]{1,3})?")
-LONGEST_WHOLE = 15
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass
@@ -53,7 +47,7 @@ def tree_of(text: str, name: str) -> Tree:
     """
     planter = _Planter()
     try:
-        _refuse_unprintable(text)
+        _stop_at(unprintable_in_text(text))
         for event in _events(text):
             planter.take(event)
     except yaml.MarkedYAMLError as error:
@@ -135,7 +129,7 @@ class _Planter:
             self._take_key(top, event)
             return
         path = self._path(top)
-        self.places[path] = _place(event)
+        self.places[path] = place_of(event)
         value = self._value(event, path)
         if top is None:
             self.data = value
@@ -160,13 +154,16 @@ class _Planter:
             holder: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._open.append(_Open(holder, path))
             return holder
-        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        if isinstance(event, yaml.ScalarEvent):
+            _stop_at(unprintable_in_value(event))
+            return value_of(event)
+        return None
 
     def _take_key(self, top: _Open, event: yaml.NodeEvent) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             mend = "Put a sentence that begins with a bracket or a brace in quotes."
             raise _StopReading(_at(event, "A key must be a word, and here it is a list or a group.", mend))
-        _check_printable(event)
+        _stop_at(unprintable_in_value(event))
         path = (*top.path, event.value)
         top.key, top.repeated = event.value, path in self.keys
         if top.repeated:
@@ -174,7 +171,7 @@ class _Planter:
             message = f"The {kind} {_short(event.value)} is repeated: it stands on line {self.keys[path].line} already."
             self.problems.append(_at(event, message, "Keep one of the two."))
         else:
-            self.keys[path] = _place(event)
+            self.keys[path] = place_of(event)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -182,46 +179,13 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return events
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | float | bool | None:
-    """The value. Only what reads as a number, true, false or nothing without quotes is not text ('no' is text)."""
-    _check_printable(event)
-    value: str = event.value
-    if event.style is not None and event.style != "":
-        return value.strip()
-    if value in PLAIN:
-        return PLAIN[value]
-    if WHOLE.fullmatch(value):
-        return int(value) if len(value) <= LONGEST_WHOLE else float(value)
-    return float(value) if DECIMAL.fullmatch(value) else value.strip()
-
-
-def _refuse_unprintable(text: str) -> None:
-    found = UNPRINTABLE.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        raise _StopReading(_unprintable(line, column, found[0]))
-
-
-def _check_printable(event: yaml.ScalarEvent) -> None:
-    found = UNPRINTABLE.search(event.value)
-    if found:
-        place = _place(event)
-        raise _StopReading(_unprintable(place.line, place.column, found[0]))
-
-
-def _unprintable(line: int, column: int, character: str) -> Problem:
-    message = f"The character U+{ord(character):04X} cannot be printed."
-    return Problem(line, column, message, "Remove it, and type the text again if need be.")
-
-
-def _place(event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+def _stop_at(problem: Problem | None) -> None:
+    if problem:
+        raise _StopReading(problem)
 
 
 def _at(event: yaml.Event, message: str, mend: str) -> Problem:
-    place = _place(event)
+    place = place_of(event)
     return Problem(place.line, place.column, message, mend)
 
 
