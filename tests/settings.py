@@ -5,6 +5,7 @@ A server that browser tests start runs on the product's own settings; see `tests
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("PLAUDIT_DATA_DIR", str(ROOT / "var" / "test"))
@@ -14,9 +15,12 @@ from plaudit.settings import *  # noqa: E402, F403
 from plaudit.settings import DATABASES, PASSWORD_HASHERS  # noqa: E402
 
 # The first hasher is the one for new passwords; the others still read what the product writes.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
+PASSWORD_HASHERS = ["tests.support.hashing.QuickPasswordHasher", *PASSWORD_HASHERS]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+# What one process of pytest writes, gone when it ends: two that run at once do not meet.
+_folder = TemporaryDirectory(prefix="plaudit-test-")
+TEST_FOLDER = Path(_folder.name)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory: browser tests share it with a server, and write-ahead logging is part of what is tested.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["PLAUDIT_DATA_DIR"]) / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / "test.sqlite3")}

@@ -86,6 +86,7 @@ def _server(host: str, port: int, workers: int, threads: int) -> Any:
     from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     return Granian(
         "plaudit.wsgi:application",
@@ -97,5 +98,5 @@ def _server(host: str, port: int, workers: int, threads: int) -> Any:
         websockets=False,
         respawn_failed_workers=True,
         log_dictconfig=settings.LOGGING,
-        log_level="warning",
+        log_level=LogLevels.warning,
     )

