@@ -82,6 +82,11 @@ def test_those_that_are_lower_are_not_below_the_floor(floor, reached) -> None:
     assert verdict(framework, standing_at(framework, {"A1": 3, "A2": 0})).reached == reached
 
 
+def test_a_floor_above_the_award_asks_for_no_more_than_the_award() -> None:
+    framework = mark({"A": ["A1", "A2"]}, AwardRule(1, (EveryCriterion(except_at_most=1, floor=3),)))
+    assert short_at(framework, standing_at(framework, {"A1": 1, "A2": 0}), 1) == (Shortfall(1, (Wanted("A2", 1),)),)
+
+
 @pytest.mark.parametrize(
     ("ranks", "reached"),
     [({"A1": 2, "A2": 0, "B1": 0}, 2), ({"A1": 1, "A2": 3, "B1": 3}, 1), ({"A1": 0, "A2": 3, "B1": 3}, 0)],
@@ -154,6 +159,14 @@ def test_no_number_is_asked_for_where_its_statement_does_not_apply() -> None:
     )
     assert verdict(framework, standing_at(framework, {"A1": 1})).reached == 0
     assert verdict(framework, standing_at(framework, {"A1": 1}, answers={"A1.bronze.1": NOT_HERE})).reached == 1
+
+
+def test_a_number_that_no_measure_asks_for_is_never_met() -> None:
+    framework = mark(
+        {"A": ["A1"]}, AwardRule(1, (MeasureAtThreshold("A1.bronze.1", Threshold(Comparison.AT_MOST, 8)),))
+    )
+    answers = {"A1.bronze.1": Given(YES.choice, measured=Measured(5))}
+    assert verdict(framework, standing_at(framework, {"A1": 1}, answers=answers)).reached == 0
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,10 @@ def test_a_verdict_at_hand_is_used() -> None:
     framework = mark({"A": ["A1"]})
     audited = standing_at(framework, {"A1": 1})
     assert gap(framework, audited, 3, verdict(framework, audited)) == gap(framework, audited, 3)
+
+
+def test_a_criterion_that_is_only_held_back_has_nothing_to_mend_itself() -> None:
+    framework = mark({"A": ["A1", "A2"]}, prerequisites=(Prerequisite("A1", 1, "A2", 1),))
+    audited = standing_at(framework, {"A1": 0, "A2": 0}, stated={"A1": Stated(2, "our choir does all of it")})
+    a2 = CriterionStep("A2", 0, 1, missing("A2", ("bronze", 1, Why.NOT_YET)))
+    assert gap(framework, audited, 1).criteria[0] == CriterionStep("A1", 0, 1, prerequisites=(a2,))

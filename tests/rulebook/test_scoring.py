@@ -67,8 +67,9 @@ def test_a_level_without_a_statement_is_satisfied_with_the_one_below() -> None:
     assert stand(criterion("LM1", 0, 2, 1), told({})).supported == 1
 
 
-def test_a_criterion_on_which_nothing_applies_does_not_apply() -> None:
-    standing = stand(criterion("LM1", 1, 0, 0), told({BRONZE: NOT_HERE}, Stated(3, "because")))
+@pytest.mark.parametrize("reason", ["", "because"])
+def test_a_criterion_on_which_nothing_applies_does_not_apply(reason) -> None:
+    standing = stand(criterion("LM1", 1, 0, 0), told({BRONZE: NOT_HERE}, Stated(3, reason)))
     assert not standing.applies
     assert (standing.supported, standing.potential, standing.counted, standing.applicable) == (0, 0, 0, 0)
     assert (standing.argued, standing.needs_reason, standing.decided, standing.left) == (False, False, True, False)
