@@ -1,0 +1,163 @@
+"""The demonstration: it builds on an empty database, once, and every kind of page has something true to show."""
+
+import pytest
+from django.contrib.auth import authenticate
+
+from plaudit import demo
+from plaudit.accounts.models import User
+from plaudit.demo.stories import STORIES
+from plaudit.env import Site
+from plaudit.frameworks.models import Edition
+from plaudit.journal.models import Entry
+from plaudit.journeys.models import Answer, Audit, Judgement, Measurement, Note, Parking
+from plaudit.journeys.rulings import sayings_of
+from plaudit.refusals import Refusal
+from plaudit.rulebook.scoring import Progress
+from plaudit.schools.models import Hub, Membership, Participation, School
+from plaudit.schools.register import load_register
+from tests.cast import SCHOOLS
+from tests.schools.test_register import REGISTER
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def built() -> demo.Demonstration:
+    """The demonstration in a database that was empty."""
+    return demo.build()
+
+
+def sayings(urn: int):
+    return sayings_of(Audit.objects.with_names().get(journey__school__urn=urn))
+
+
+def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
+    assert (built.hub.name, built.hub.is_demonstration, demo.exists()) == ("Demonstration Music Hub", True, True)
+    assert Participation.objects.filter(hub=built.hub).count() == School.objects.count() == 12
+    assert School.objects.filter(name="The Latimer Primary School").exists()
+    assert {school.phase for school in School.objects.all()} == {"Primary", "Secondary", "All-through"}
+    told = {}
+    for audit in Audit.objects.with_names().select_related("closure"):
+        verdict = sayings_of(audit).verdict
+        left = [standing for standing in verdict.standings.values() if standing.left]
+        target = audit.journey.target
+        told[audit.journey.school.name] = (
+            29 - len(left),
+            sum(standing.parked for standing in left),
+            audit.is_closed,
+            verdict.reached,
+            target.rank if target else None,
+        )
+    assert told == {
+        # decided, parked, closed, reached, target
+        "The Latimer Primary School": (14, 1, False, 0, None),
+        "Burbage Junior School": (2, 0, False, 0, None),
+        "The Meadow Community Primary School": (29, 0, True, 1, 2),
+        "Leighfield Primary School": (28, 1, True, 0, None),
+        "Crown Hills Community College": (27, 2, False, 0, None),
+        "The Robert Smyth Academy": (29, 0, True, 2, 3),
+        "Uppingham Community College": (16, 0, False, 0, None),
+        "Avanti Fields School": (29, 0, True, 0, 1),
+        "Tudor Grange Samworth Academy, A church of England School": (2, 0, False, 0, None),
+        "Catmose Primary": (27, 0, False, 0, None),
+    }
+
+    # Two have not started, and to one of those nobody has been added.
+    assert set(School.objects.filter(journeys=None).values_list("urn", flat=True)) == {119957, 120017}
+    assert not Membership.objects.filter(school__urn=120017).exists()
+
+
+def test_answers_support_what_the_stories_say_and_there_is_something_of_everything(built):
+    """What a story's figure says is what counts, but for what is argued: no school claims more than it answers."""
+    for story in STORIES:
+        signs = story.levels.replace(" ", "")
+        if not signs:
+            continue
+        standings = sayings(story.urn).verdict.standings
+        for standing, sign in zip(standings.values(), signs, strict=True):
+            assert not standing.needs_reason, (story.urn, standing.code)
+            if sign.isdigit() and standing.code not in story.argued:
+                assert standing.counted == int(sign), (story.urn, standing.code)
+
+    # Something of everything that a page can show.
+    latimer = sayings(119903)
+    assert latimer.verdict.standings["LM3"].argued
+    assert latimer.verdict.standings["TLA3"].progress is Progress.STARTED
+    assert set(latimer.parkings) == {"LM6"}
+    assert latimer.measurements["O4.bronze.1"].count == 58
+    assert len({row.by for row in latimer.answers.values()}) == 4
+    assert not sayings(120277).verdict.standings["C2"].applies
+    assert Answer.objects.filter(choice="does-not-apply").exclude(reason="").exists()
+    assert all(model.objects.exists() for model in (Judgement, Measurement, Note, Parking))
+
+
+def test_every_sign_in_works_all_is_in_the_journal_and_a_second_time_is_refused(built):
+    for sign_in in built.sign_ins:
+        user = User.objects.get(email=sign_in.address)
+        assert user.check_password(built.password)
+        assert sign_in.who.startswith(user.name)
+    assert all(user.email.endswith("@plaudit.example") for user in User.objects.all())
+    assert authenticate(None, email="lena.lead@plaudit.example", password=demo.PASSWORD)
+
+    # All of it is in the journal, since all of it went through operations.
+    verbs = set(Entry.objects.values_list("verb", flat=True))
+    assert verbs >= {
+        "hub.opened",
+        "hub.school-added",
+        "role.given",
+        "journey.started",
+        "answer.saved",
+        "measurement.saved",
+        "note.saved",
+        "judgement.stated",
+        "best-fit.argued",
+        "criterion.parked",
+        "audit.closed",
+        "target.chosen",
+    }
+
+    # A second time is refused and changes nothing.
+    entries = Entry.objects.count()
+    with pytest.raises(Refusal) as refusal:
+        demo.build()
+    assert refusal.value.sentence == (
+        "There is demonstration data in this database already. It goes into a database only once."
+    )
+    assert Entry.objects.count() == entries
+
+
+def test_it_is_refused_where_others_can_reach_it_unless_that_is_wanted(settings):
+    settings.SECURE, settings.SITE = True, Site("https", "plaudit.example.org", "https://plaudit.example.org")
+    with pytest.raises(Refusal) as refusal:
+        demo.build()
+    assert refusal.value.sentence == (
+        "https://plaudit.example.org may be reached by others, and the password of the demonstration's people is "
+        "public. If that is what you want, say so with --anyway."
+    )
+    assert not Hub.objects.exists()
+    assert not demo.exists()
+    assert demo.build(anyway=True).hub.pk
+
+
+def test_without_the_mark_it_is_refused_and_nothing_is_left_behind(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    with pytest.raises(Refusal) as refusal:
+        demo.build()
+    assert "plaudit mark load" in refusal.value.sentence
+    assert not Edition.objects.exists()
+    assert not Hub.objects.exists()
+
+
+def test_a_newer_register_is_left_as_it_is_and_progress_counts_the_schools():
+    load_register(SCHOOLS)
+    School.objects.filter(urn=119903).update(town="Anstey")
+    steps = []
+    demo.build(progress=lambda done, total: steps.append((done, total)))
+    assert School.objects.get(urn=119903).town == "Anstey"
+    assert steps == [(done, 12) for done in range(1, 13)]
+
+
+def test_its_schools_are_those_of_the_real_register():
+    load_register(SCHOOLS)
+    report = load_register(REGISTER)
+    assert (report.added, report.changed, report.unchanged) == (383, 0, 12)
