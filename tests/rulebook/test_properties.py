@@ -1,17 +1,15 @@
 """What holds for every mark and every audit, whatever its rules."""
 
-from collections import defaultdict
 from dataclasses import replace
 from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plaudit.rulebook.answers import Audited, Choice, Given, Held, Measured, Stated
+from plaudit.rulebook.answers import Audited, Choice, Given, Stated
 from plaudit.rulebook.award import Verdict, verdict
 from plaudit.rulebook.framework import (
     AwardRule,
-    Comparison,
     CoreCriteria,
     Criterion,
     EarlierAward,
@@ -19,21 +17,16 @@ from plaudit.rulebook.framework import (
     Framework,
     MeasureAtThreshold,
 )
-from plaudit.rulebook.gap import CriterionStep, Gap, MeasureStep, gap
-from plaudit.rulebook.measures import settle, threshold_for
+from plaudit.rulebook.gap import Gap, gap
+from plaudit.rulebook.measures import settle
 from plaudit.rulebook.route import Kind, route
 from plaudit.rulebook.scoring import Progress, Why, claims, effective, stand
+from tests.rulebook.doing import do, say_yes
 from tests.rulebook.marks import change_statements
 from tests.rulebook.sources import audited_marks, givens
 
-anything = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+anything = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 randoms = st.randoms(use_true_random=False)
-
-
-def say_yes(audited: Audited, *keys: str) -> Audited:
-    """The audit with a yes to these statements, their numbers as they were."""
-    said = {key: Given(Choice.YES, measured=audited.answers.get(key, Given()).measured) for key in keys}
-    return replace(audited, answers={**audited.answers, **said})
 
 
 def applicable(criterion: Criterion, audited: Audited) -> list[str]:
@@ -108,38 +101,6 @@ def test_doing_what_the_gap_names_reaches_the_level(case: tuple[Framework, Audit
         just_enough = [step for need in missing.needs for step in random.sample(need.of, need.choose)]
         for chosen in (everything, just_enough):
             assert verdict(framework, do(framework, audited, chosen)).reached >= rank
-
-
-def do(framework: Framework, audited: Audited, steps: list) -> Audited:
-    """The audit after exactly these steps, each number brought just within its bounds."""
-    lifts = [lift for step in steps if isinstance(step, CriterionStep) for lift in step.walk()]
-    missing = [found for lift in lifts for found in lift.missing]
-    bounds = defaultdict(set)
-    for step in steps:
-        if isinstance(step, MeasureStep):
-            bounds[step.statement] |= {(bound.comparison, bound.value) for bound in step.bounds}
-    for found in missing:
-        if found.why is Why.MEASURED:
-            own = framework.statement_by_key[found.statement].measure.threshold
-            bounds[found.statement].add((own.comparison, threshold_for(own, audited.phases)))
-    after = say_yes(audited, *(found.statement for found in missing))
-    numbers = {key: number_within(framework, key, wanted) for key, wanted in bounds.items()}
-    answers = {key: replace(after.answers.get(key, Given()), measured=number) for key, number in numbers.items()}
-    awards = tuple(Held(step.rank, step.years) for step in steps if not isinstance(step, CriterionStep | MeasureStep))
-    judged_again = {lift.code for lift in lifts if lift.lower_judgement}
-    return replace(
-        after,
-        answers={**after.answers, **answers},
-        stated={code: stated for code, stated in audited.stated.items() if code not in judged_again},
-        earlier=audited.earlier + awards,
-    )
-
-
-def number_within(framework: Framework, key: str, bounds: set) -> Measured:
-    """The number that only just keeps all bounds, which point the same way."""
-    values = [value for _, value in bounds]
-    value = max(values) if {comparison for comparison, _ in bounds} == {Comparison.AT_LEAST} else min(values)
-    return Measured(value, 100) if framework.statement_by_key[key].measure.of else Measured(value)
 
 
 @anything
