@@ -1,0 +1,83 @@
+"""An audit as a table for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from plaudit.journeys.rulings import Sayings
+from plaudit.rulebook.framework import Criterion, Statement
+from plaudit.rulebook.scoring import effective
+
+COLUMNS = (
+    "School",
+    "URN",
+    "Mark",
+    "Edition",
+    "Audit",
+    "Area",
+    "Criterion",
+    "Title",
+    "Level that counts",
+    "Level that the answers support",
+    "School's own best fit",
+    "Reason for best fit",
+    "Note",
+    "Statement",
+    "Level",
+    "Text",
+    "Answer",
+    "Reason",
+    "How many",
+    "Of how many",
+    "Answered by",
+    "Answered at",
+)
+# What a spreadsheet would take for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def audit_csv(sayings: Sayings) -> bytes:
+    """A line for every statement, in UTF-8 with the mark at the front by which a spreadsheet knows it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for criterion in sayings.framework.criteria:
+        about = _about(sayings, criterion)
+        for statement in criterion.statements:
+            writer.writerow([_safe(cell) for cell in (*about, *_said(sayings, statement))])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _about(sayings: Sayings, criterion: Criterion) -> Iterator[object]:
+    framework, journey = sayings.framework, sayings.audit.journey
+    standing, note = sayings.verdict.standings[criterion.code], sayings.notes.get(criterion.code)
+    argued = standing.stated if standing.argued else None
+    yield from (journey.school.name, journey.school.urn, framework.title, framework.edition, sayings.audit.number)
+    yield from (framework.area_by_code[criterion.area].title, criterion.code, criterion.title)
+    yield _level(sayings, sayings.verdict.counted[criterion.code]) if standing.applies else "does not apply"
+    yield _level(sayings, standing.supported) if standing.applies else "does not apply"
+    yield _level(sayings, argued.rank) if argued else ""
+    yield argued.reason if argued else ""
+    yield note.text if note else ""
+
+
+def _said(sayings: Sayings, statement: Statement) -> Iterator[object]:
+    answer, measurement = sayings.answers.get(statement.key), sayings.measurements.get(statement.key)
+    choice = effective(statement, sayings.audited.answers.get(statement.key), sayings.audited.phases)
+    said = max((row for row in (answer, measurement) if row), key=lambda row: row.at, default=None)
+    yield from (statement.key, _level(sayings, statement.rank), statement.text, choice.value if choice else "")
+    yield answer.reason if answer else ""
+    yield measurement.count if measurement else ""
+    yield measurement.out_of if measurement else ""
+    yield said.by if said else ""
+    yield said.at.isoformat(timespec="seconds") if said else ""
+
+
+def _level(sayings: Sayings, rank: int) -> str:
+    level = sayings.framework.level(rank)
+    return level.title if level else "Not yet"
+
+
+def _safe(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,0 +1,129 @@
+"""What the form of one criterion sends: only what somebody changed, each with the version that it was based on.
+
+Every field comes with a hidden base, '3:9f2c1a…': the version that the page showed and a fingerprint of its value.
+So a form that holds a whole criterion (a browser without JavaScript sends all of it) says what its person touched, and
+leaves alone what a colleague changed meanwhile.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.http import QueryDict
+
+from plaudit.journeys.operations import AnswerChange, MeasurementChange, NoteChange
+from plaudit.refusals import Invalid
+from plaudit.rulebook.framework import Criterion, Statement
+
+LONGEST_NUMBER = 15
+NOT_A_NUMBER = "Write the number in figures, such as 12."
+STALE_FORM = "The page sent something that it should not have. Load the page again; what was saved is still there."
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What was changed in one criterion."""
+
+    answers: tuple[AnswerChange, ...]
+    measurements: tuple[MeasurementChange, ...]
+    note: NoteChange | None
+
+
+def base(version: int, *values: str) -> str:
+    """The hidden base of a field that shows `values` at `version`."""
+    return f"{version}:{_fingerprint(values)}"
+
+
+def number_text(number: float | None) -> str:
+    """A number as its field shows it: '12', '12.5', or nothing."""
+    return "" if number is None else f"{number:.10g}"
+
+
+def changes(criterion: Criterion, data: QueryDict) -> Changes:
+    """What `data` changes in the criterion.
+
+    Raises:
+        Invalid: a base or a number cannot be read.
+    """
+    return Changes(
+        answers=tuple(_answers(criterion, data)),
+        measurements=tuple(_measurements(criterion, data)),
+        note=_note(data),
+    )
+
+
+def whole_number(data: QueryDict, name: str) -> int:
+    """The whole number in the field `name`.
+
+    Raises:
+        Invalid: there is none.
+    """
+    value = data.get(name, "")
+    if not (value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER):
+        raise Invalid(STALE_FORM)
+    return int(value)
+
+
+def text(data: QueryDict, name: str) -> str:
+    """The words in the field `name`, with the line ends of every system made one and without unprintable characters."""
+    words = data.get(name, "").replace("\r\n", "\n")
+    return "".join(letter for letter in words if letter.isprintable() or letter in "\n\t").strip()
+
+
+def _answers(criterion: Criterion, data: QueryDict) -> Iterator[AnswerChange]:
+    for statement in criterion.statements:
+        choice, reason = data.get(f"answer-{statement.key}"), text(data, f"reason-{statement.key}")
+        if data.get("clear") == statement.key:
+            choice = ""
+        if choice is not None:
+            kept = reason if choice == "does-not-apply" else ""
+            version = _touched(data, f"base-{statement.key}", choice, kept)
+            if version is not None:
+                yield AnswerChange(statement.key, choice, kept, version)
+
+
+def _measurements(criterion: Criterion, data: QueryDict) -> Iterator[MeasurementChange]:
+    for statement in criterion.statements:
+        count = data.get(f"count-{statement.key}")
+        if statement.measure is not None and count is not None:
+            out_of = data.get(f"of-{statement.key}", "")
+            version = _touched(data, f"measured-{statement.key}", count.strip(), out_of.strip())
+            if version is not None:
+                yield _measurement(statement, count, out_of, version)
+
+
+def _measurement(statement: Statement, count: str, out_of: str, version: int) -> MeasurementChange:
+    numbers = _number(count), _number(out_of)
+    if numbers[0] is None and numbers[1] is not None:
+        raise Invalid("Give both numbers: how many, and of how many. To take the number back, empty both.")
+    return MeasurementChange(statement.key, *numbers, version)
+
+
+def _note(data: QueryDict) -> NoteChange | None:
+    if "note" not in data:
+        return None
+    words = text(data, "note")
+    version = _touched(data, "noted", words)
+    return None if version is None else NoteChange(words, version)
+
+
+def _touched(data: QueryDict, name: str, *values: str) -> int | None:
+    """The version that the field was based on, or None where it still says what the page showed."""
+    version, _, shown = data.get(name, "").partition(":")
+    if not (version.isascii() and version.isdigit() and len(version) <= LONGEST_NUMBER):
+        raise Invalid(STALE_FORM)
+    return None if shown == _fingerprint(values) else int(version)
+
+
+def _fingerprint(values: tuple[str, ...]) -> str:
+    return sha256("\x1f".join(values).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _number(written: str) -> float | None:
+    written = written.strip().replace(",", "")
+    if not written:
+        return None
+    try:
+        return float(written)
+    except ValueError as error:
+        raise Invalid(NOT_A_NUMBER) from error

@@ -1,0 +1,60 @@
+"""Finding what an address names, among what the person may see. The invisible is not found."""
+
+from django.http import Http404
+
+from plaudit.accounts.models import User
+from plaudit.journeys.models import Audit, Journey
+from plaudit.rulebook.framework import Area, Criterion, Framework
+
+
+def journey(user: User, pk: int) -> Journey:
+    """The journey with that number.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    found = Journey.objects.visible_to(user).with_names().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def audit(user: User, pk: int, number: int) -> Audit:
+    """The audit of that number in journey `pk`.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    found = Audit.objects.visible_to(user).with_names().filter(journey=pk, number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def area(framework: Framework, code: str) -> Area:
+    """The area of that code.
+
+    Raises:
+        Http404: the edition has no such area.
+    """
+    try:
+        return framework.area_by_code[code]
+    except KeyError:
+        raise Http404 from None
+
+
+def criterion(framework: Framework, code: str) -> Criterion:
+    """The criterion of that code.
+
+    Raises:
+        Http404: the edition has no such criterion.
+    """
+    try:
+        return framework.criterion_by_code[code]
+    except KeyError:
+        raise Http404 from None
+
+
+def latest_audit(journey: Journey) -> Audit:
+    """The audit of a journey that was opened last; a journey starts with one."""
+    return Audit.objects.with_names().filter(journey=journey).latest("number")

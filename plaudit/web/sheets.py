@@ -1,0 +1,160 @@
+"""What the page of an audit shows of one criterion: its statements with what was said, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from plaudit.journeys.models import Answer, Judgement, Measurement, Note, Parking
+from plaudit.journeys.operations import Clash
+from plaudit.journeys.rulings import Sayings
+from plaudit.rulebook.answers import Choice
+from plaudit.rulebook.framework import Criterion, Descriptor, Level, Statement
+from plaudit.rulebook.measures import Reading, read, settle
+from plaudit.rulebook.scoring import CriterionStanding, applies_to
+from plaudit.web.forms.criteria import base, number_text
+
+
+@dataclass(frozen=True)
+class Row:
+    """One statement and what was said of it. `settled` is the answer that a number gives by itself."""
+
+    statement: Statement
+    answer: Answer | None
+    measurement: Measurement | None
+    settled: Choice | None
+    reading: Reading | None
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def choice(self) -> str:
+        """The answer that was given, or nothing."""
+        return self.answer.choice if self.answer else ""
+
+    @property
+    def reason(self) -> str:
+        """Why it does not apply, or nothing."""
+        return self.answer.reason if self.answer else ""
+
+    @property
+    def base(self) -> str:
+        """What a change of the answer is based on."""
+        return base(self.answer.version if self.answer else 0, self.choice, self.reason)
+
+    @property
+    def count(self) -> str:
+        """How many, as the field shows it."""
+        return number_text(self.measurement.count if self.measurement else None)
+
+    @property
+    def out_of(self) -> str:
+        """Of how many, as the field shows it."""
+        return number_text(self.measurement.out_of if self.measurement else None)
+
+    @property
+    def measured_base(self) -> str:
+        """What a change of the number is based on."""
+        return base(self.measurement.version if self.measurement else 0, self.count, self.out_of)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One level of a criterion. `yes` counts the statements that are answered so, `of` those that apply."""
+
+    level: Level
+    descriptor: Descriptor
+    rows: tuple[Row, ...]
+    yes: int
+    of: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One criterion of an audit, ready to be shown."""
+
+    sayings: Sayings
+    criterion: Criterion
+    clashes: tuple[Clash, ...] = ()
+
+    @cached_property
+    def standing(self) -> CriterionStanding:
+        """Where the criterion stands."""
+        return self.sayings.standing(self.criterion)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of the edition."""
+        return self.sayings.framework.levels
+
+    @property
+    def note(self) -> Note | None:
+        """The school's words on it."""
+        return self.sayings.notes.get(self.criterion.code)
+
+    @property
+    def noted(self) -> str:
+        """What a change of the note is based on."""
+        return base(self.note.version, self.note.text) if self.note else base(0, "")
+
+    @property
+    def note_clash(self) -> Clash | None:
+        """The words that a colleague saved meanwhile."""
+        return next((clash for clash in self.clashes if clash.field == "note"), None)
+
+    @property
+    def parking(self) -> Parking | None:
+        """That it was put aside."""
+        return self.sayings.parkings.get(self.criterion.code)
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """Where the school said that it is."""
+        found = self.sayings.judgements.get(self.criterion.code)
+        return found if found and found.rank is not None else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last 'we are here' can be undone."""
+        found = self.sayings.judgements.get(self.criterion.code)
+        return bool(found and found.before)
+
+    @property
+    def seen(self) -> int:
+        """What 'we are here' is based on."""
+        return self.sayings.seen(self.criterion)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Every level with its statements."""
+        return tuple(self._columns())
+
+    @property
+    def open_rank(self) -> int:
+        """The level that a phone shows first: the one to be reached next, or the highest."""
+        return min(self.standing.counted + 1, len(self.levels))
+
+    def row(self, key: str) -> Row:
+        """The row of one statement."""
+        return self._row(self.sayings.framework.statement_by_key[key])
+
+    def _columns(self) -> Iterator[Column]:
+        missing = {entry.statement for entry in self.standing.missing}
+        stated = self.judgement.rank if self.judgement else None
+        for level, descriptor in zip(self.levels, self.criterion.descriptors, strict=True):
+            rows = tuple(self._row(s) for s in descriptor.statements if applies_to(s, self.sayings.audited.phases))
+            applying = [row for row in rows if row.choice != Choice.DOES_NOT_APPLY]
+            yes = sum(row.statement.key not in missing for row in applying)
+            yield Column(level, descriptor, rows, yes, len(applying), chosen=stated == level.rank)
+
+    def _row(self, statement: Statement) -> Row:
+        sayings, phases = self.sayings, self.sayings.audited.phases
+        given = sayings.audited.answers.get(statement.key)
+        measured = given.measured if given else None
+        return Row(
+            statement=statement,
+            answer=sayings.answers.get(statement.key),
+            measurement=sayings.measurements.get(statement.key),
+            settled=settle(statement.measure, measured, phases) if measured else None,
+            reading=read(statement.measure, measured, phases) if statement.measure and measured else None,
+            clashes=tuple(clash for clash in self.clashes if clash.about == statement.key),
+        )

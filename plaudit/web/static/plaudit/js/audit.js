@@ -1,0 +1,74 @@
+// The page of an audit: what is changed is saved at once, and the page says truthfully what is saved.
+import { Saver } from "./saving.js";
+import { swap } from "./swapping.js";
+import { followLevels, showLevels } from "./levels.js";
+import { startStepper } from "./stepper.js";
+import { startShortcuts } from "./shortcuts.js";
+import { tally } from "./tally.js";
+
+export function start() {
+  const status = document.querySelector("[data-save]");
+  if (status) {
+    const saver = new Saver(status, (html) => {
+      swap(html, saver);
+      showLevels();
+      tally();
+    });
+    document.addEventListener("change", (event) => changed(event, saver));
+    document.addEventListener("submit", (event) => submitted(event, saver));
+  }
+  followLevels();
+  startStepper();
+  startShortcuts();
+}
+
+function changed(event, saver) {
+  const field = event.target;
+  const form = field.closest("[data-criterion-form]");
+  const kind = /^(answer|reason|count|of|note)(-|$)/.exec(field.name)?.[1];
+  if (!form || !kind) return;
+  const about = field.name.slice(kind.length + 1);
+  if (kind === "note") saver.add({ key: `note ${form.action}`, form, names: ["note", "noted"], near: field });
+  else if (kind === "answer" || kind === "reason") answered(form, about, saver);
+  else measured(form, about, saver);
+}
+
+function answered(form, key, saver) {
+  const choice = form.querySelector(`[name="answer-${key}"]:checked`);
+  const reason = form.elements[`reason-${key}`];
+  if (!choice) return;
+  if (choice.value === "does-not-apply" && !reason.value.trim()) {
+    reason.focus();
+    saver.waits("Say why it does not apply, and it is saved.");
+    return;
+  }
+  const names = [`answer-${key}`, `reason-${key}`, `base-${key}`];
+  saver.add({ key, form, names, near: choice.closest("[data-saves]") });
+}
+
+function measured(form, key, saver) {
+  const [count, whole] = [form.elements[`count-${key}`], form.elements[`of-${key}`]];
+  if (whole && Boolean(count.value.trim()) !== Boolean(whole.value.trim())) {
+    saver.waits("Give both numbers, and they are saved.");
+    return;
+  }
+  const names = [`count-${key}`, `of-${key}`, `measured-${key}`];
+  saver.add({ key: `measure ${key}`, form, names, near: count.closest("[data-saves]") });
+}
+
+// A button: 'we are here', undo, best fit, park, take back. Without JavaScript each sends the whole form.
+function submitted(event, saver) {
+  const form = event.target;
+  if (!form.matches("[data-criterion-form]")) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (button?.name === "clear") {
+    const [names, extra] = [[`base-${button.value}`], { clear: button.value }];
+    saver.add({ key: button.value, form, names, extra, near: button.parentElement });
+    form.querySelectorAll(`[name="answer-${button.value}"]`).forEach((radio) => (radio.checked = false));
+  } else if (button && "whole" in button.dataset) {
+    const extra = button.name ? { [button.name]: button.value } : {};
+    const names = ["best-fit", "best-fit-reason"];
+    saver.add({ key: button.formAction, form, url: button.formAction, names, extra, near: button });
+  }
+}

@@ -1,0 +1,40 @@
+"""Words for the entries of the journal."""
+
+from django import template
+
+from plaudit.journal.models import Entry
+from plaudit.rulebook.framework import Framework
+from plaudit.web import levels as metal
+
+register = template.Library()
+
+FALLBACK = "made a change"
+
+
+@register.simple_tag
+def happening(entry: Entry, framework: Framework) -> str:
+    """What somebody did, to stand behind their name: 'answered LM3', 'closed the baseline audit'."""
+    details, about = entry.details, str(entry.details.get("about", ""))
+    code = about.split(".")[0]
+    said = {
+        "journey.started": "started the journey",
+        "answer.saved": f"answered {code}",
+        "measurement.saved": f"gave a number for {code}",
+        "note.saved": f"wrote on {code}",
+        "judgement.undone": f"undid a level for {code}",
+        "criterion.parked": f"parked {code}",
+        "criterion.taken-up": f"took up {code} again",
+        "audit.closed": "closed the baseline audit" if details.get("audit") == 1 else "closed an audit",
+    }
+    if entry.verb == "judgement.stated":
+        return f"said “we are here” for {code}: {_level(details.get('rank'), framework)}"
+    if entry.verb == "best-fit.argued":
+        return f"argued {_level(details.get('rank'), framework)} for {code}"
+    if entry.verb == "target.chosen":
+        keys = {level.key: level.title for level in framework.levels}
+        return f"chose {keys.get(str(details.get('level')), 'a level')} as the target"
+    return said.get(entry.verb, FALLBACK)
+
+
+def _level(rank: object, framework: Framework) -> str:
+    return metal.title(rank, framework.levels) if isinstance(rank, int) else "no level"

@@ -1,0 +1,163 @@
+"""Words for the rulebook's values: the sentences that the pages make of reasons."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from django import template
+from django.utils import dateformat, timezone
+
+from plaudit.journeys.operations import Clash
+from plaudit.rulebook.answers import Choice
+from plaudit.rulebook.framework import Comparison, Level, Measure, Threshold
+from plaudit.rulebook.measures import Reading
+from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
+from plaudit.web import levels as metal
+
+register = template.Library()
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+CHOICES = {
+    "": "Not answered",
+    Choice.YES: "Yes",
+    Choice.PARTLY: "Partly",
+    Choice.NOT_YET: "Not yet",
+    Choice.DOES_NOT_APPLY: "Does not apply",
+}
+WHYS = {
+    Why.PARTLY: ("is still partly true", "are still partly true"),
+    Why.NOT_YET: ("is not yet true", "are not yet true"),
+    Why.MEASURED: ("has a number that falls short", "have numbers that fall short"),
+    Why.UNANSWERED: ("is not answered", "are not answered"),
+}
+LACKING = {
+    Why.PARTLY: "partly",
+    Why.NOT_YET: "not yet",
+    Why.MEASURED: "the number falls short",
+    Why.UNANSWERED: "not answered",
+}
+
+
+@register.filter
+def number(count: int) -> str:
+    """A small number as a word: 'three', and '12' from ten."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+@register.filter
+def counted(count: int, noun: str) -> str:
+    """A number with its noun, 'criterion,criteria' or 'statement': '1 criterion', '4 criteria', '2 statements'."""
+    one, _, many = noun.partition(",")
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+@register.filter
+def choice_words(choice: str) -> str:
+    """An answer as the page says it."""
+    return CHOICES.get(choice, CHOICES[""])
+
+
+@register.filter
+def lacking_words(why: Why) -> str:
+    """Why a statement is missing, behind its text."""
+    return LACKING[why]
+
+
+@register.filter
+def level_title(rank: int, levels: Sequence[Level]) -> str:
+    """The level's word, or 'Not yet'."""
+    return metal.title(rank, levels)
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """When something was done: '10:42' today, '3 March, 10:42' this year, with the year before that."""
+    local, now = timezone.localtime(at), timezone.localtime()
+    if local.date() == now.date():
+        return dateformat.format(local, "H:i")
+    return dateformat.format(local, "j F, H:i" if local.year == now.year else "j F Y, H:i")
+
+
+@register.filter
+def next_words(standing: CriterionStanding, levels: Sequence[Level]) -> str:
+    """What stands between the answers and the next level: 'For Silver, one statement is still partly true.'"""
+    rank = standing.supported + 1
+    if rank > len(levels):
+        return ""
+    return f"For {levels[rank - 1].title}, {_lacking(standing.missing_for(rank))}."
+
+
+def _lacking(missing: Sequence[Missing]) -> str:
+    counts = Counter(entry.why for entry in missing)
+    parts = [(counts[why], words[counts[why] > 1]) for why, words in WHYS.items() if counts[why]]
+    if not parts:
+        return "nothing is missing"
+    said = [f"{number(parts[0][0])} statement{'s' * (parts[0][0] > 1)} {parts[0][1]}"]
+    said += [f"{number(count)} {words}" for count, words in parts[1:]]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+@register.filter
+def reading_words(reading: Reading) -> str:
+    """A number beside what is asked of it: '4 of 60 is 6.7%. The mark asks for at least 8%.'"""
+    value = figure(reading.value, reading.unit)
+    said = f"{plain(reading.count)} of {plain(reading.out_of)} is {value}" if reading.out_of else value
+    if reading.threshold is None or reading.comparison is None:
+        return f"{said}."
+    about = "about " if reading.approximate else ""
+    return f"{said}. The mark asks for {about}{reading.comparison} {figure(reading.threshold, reading.unit)}."
+
+
+@register.filter
+def threshold_words(measure: Measure) -> str:
+    """What a measure asks for, or nothing: 'at least 8%', with its phases where it has some."""
+    if measure.threshold is None:
+        return ""
+    about = "about " if measure.approximate else ""
+    return about + _threshold(measure.threshold, measure.unit)
+
+
+def _threshold(threshold: Threshold, unit: str) -> str:
+    word = "at least" if threshold.comparison is Comparison.AT_LEAST else "at most"
+    said = [] if threshold.value is None else [f"{word} {figure(threshold.value, unit)}"]
+    said += [f"{word} {figure(value, unit)} for {phase} schools" for phase, value in threshold.by_phase]
+    return "; ".join(said)
+
+
+def figure(value: float, unit: str) -> str:
+    """A number in its unit: '6.7%', '3 years'."""
+    return f"{plain(round(value, 1))}%" if unit == "percent" else f"{plain(value)} {unit}"
+
+
+@register.filter
+def plain(value: float | None) -> str:
+    """A number without needless noughts: '12', '12.5'."""
+    return "" if value is None else f"{value:.10g}"
+
+
+@register.filter
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def their_words(clash: Clash) -> str:
+    """What a colleague saved meanwhile."""
+    return _said(clash.field, clash.theirs)
+
+
+@register.filter
+def my_words(clash: Clash) -> str:
+    """What was to be saved."""
+    return _said(clash.field, clash.mine)
+
+
+def _said(field: str, values: Sequence[str | float | None]) -> str:
+    if field == "note":
+        return str(values[0] or "Nothing")
+    if field == "measurement":
+        count, out_of = (value if isinstance(value, (int, float)) else None for value in values)
+        return "No number" if count is None else plain(count) + (f" of {plain(out_of)}" if out_of is not None else "")
+    choice, reason = values
+    return CHOICES.get(str(choice), CHOICES[""]) + (f": {reason}" if reason else "")
