@@ -8,11 +8,9 @@ for a narrow page is stretched to the full width.
 
 from collections.abc import Iterator, Sequence
 
-from plaudit.reports.ink import NARROW, SMALL, WIDE, Bar, DrawnNote, Layout, Line, Measure, Slur, Stem, System, Words
+from plaudit.reports.ink import Bar, DrawnNote, Layout, Line, Measure, Slur, Stem, System, Words
 from plaudit.reports.notes import ScoreNote
 from plaudit.rulebook.framework import NOT_YET_RANK, Area, Level
-
-__all__ = ["NARROW", "SMALL", "WIDE", "engrave"]
 
 NOT_YET = "Not yet"
 # The average advance of capitals and figures of the text face, and of letters of the display face, in ems.
@@ -32,7 +30,7 @@ def engrave(
         areas: in their order.
         levels: lowest first.
         target: the rank aimed for, or None.
-        layout: `WIDE`, `NARROW` or `SMALL`.
+        layout: `WIDE`, `NARROW` or `SMALL` of `plaudit.reports.ink`.
     """
     left = _left_margin(levels, layout)
     rows = list(_rows(list(_measures(notes, areas, layout)), left, layout)) or [[]]
@@ -49,7 +47,7 @@ def _measures(notes: Sequence[ScoreNote], areas: Sequence[Area], layout: Layout)
         own = tuple(note for note in notes if note.area == area.code)
         if not own:
             continue
-        code = max(len(note.code) for note in own) * layout.code_size * CODE_EM + 8
+        code = max(len(note.code) for note in own) * layout.code_size * CODE_EM + layout.bar_pad
         natural = len(own) * max(layout.cell, code) + 2 * layout.bar_pad
         name = _broken(area.short_title or area.title, natural, layout) if layout.shows_words else ()
         yield Measure(area, own, name, max([natural, *(_name_width(line, layout) for line in name)]))

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from plaudit.reports.engraving import NARROW, SMALL, WIDE, System, engrave
+from plaudit.reports.engraving import engrave
+from plaudit.reports.ink import NARROW, SMALL, WIDE, System
 from plaudit.reports.notes import ScoreNote
 from plaudit.rulebook.framework import NOT_YET_RANK, Area, Level
 
@@ -88,9 +89,13 @@ class Score:
         rests = len(self.notes) - len(counted)
         unjudged = sum(note.rank_now is None for note in counted)
         words = [f"{title}: {count}" for title, count in [*standing, (NOT_JUDGED, unjudged)] if count]
-        aim = f" The target is {self.target_level.title}." if self.target_level else ""
-        apart = f" {rests} of {len(self.notes)} criteria do not apply." if rests else ""
-        return f"{len(counted)} criteria. {', '.join(words)}.{apart}{aim}"
+        sentences = [
+            f"{len(counted)} criteria",
+            ", ".join(words),
+            f"{rests} of {len(self.notes)} do not apply" if rests else "",
+            f"The target is {self.target_level.title}" if self.target_level else "",
+        ]
+        return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
     def _row(self, note: ScoreNote) -> ScoreRow:
         moved = 0
