@@ -2,14 +2,15 @@
 
 import click
 
-from plaudit.cli.family import epilog, with_django
+from plaudit.cli.family import epilog, progress_bar, with_django
 from plaudit.refusals import Refusal
 
 
 @click.command("demo", epilog=epilog("plaudit demo", "plaudit demo --if-new"))
 @click.option("--if-new", is_flag=True, help="Do nothing where the database holds a hub already.")
+@click.option("--anyway", is_flag=True, help="Build it on an https site too, although its password is public.")
 @with_django
-def command(*, if_new: bool) -> None:
+def command(*, if_new: bool, anyway: bool) -> None:
     """Fills a new database with one hub, twelve schools and invented people, and prints how they sign in."""
     from plaudit.schools.models import Hub
 
@@ -20,19 +21,20 @@ def command(*, if_new: bool) -> None:
         if not hubs.filter(is_demonstration=True).exists():
             return
     else:
-        _build()
+        _build(anyway=anyway)
     _print_sign_ins()
 
 
-def _build() -> None:
+def _build(*, anyway: bool) -> None:
     from plaudit.demo import build
 
-    build()
+    with progress_bar("Telling of twelve schools") as show:
+        build(progress=show, anyway=anyway)
 
 
 def _print_sign_ins() -> None:
     from plaudit.demo import PASSWORD, SIGN_INS
 
     click.echo("Demonstration sign-ins, all with the password " + PASSWORD + ":")
-    for email, who in SIGN_INS:
-        click.echo(f"  {email:<40} {who}")
+    for address, who, sees in SIGN_INS:
+        click.echo(f"  {address:<35} {who}: {sees}")
