@@ -3,38 +3,28 @@
 import click
 
 from plaudit.cli.family import epilog, progress_bar, with_django
-from plaudit.refusals import Refusal
 
 
 @click.command("demo", epilog=epilog("plaudit demo", "plaudit demo --if-new"))
-@click.option("--if-new", is_flag=True, help="Do nothing where the database holds a hub already.")
-@click.option("--anyway", is_flag=True, help="Build it on an https site too, although its password is public.")
+@click.option("--if-new", is_flag=True, help="Build only where the database holds no hub; refuse nothing.")
+@click.option("--anyway", is_flag=True, help="Build on a site that others can reach, though the password is public.")
 @with_django
 def command(*, if_new: bool, anyway: bool) -> None:
-    """Fills a new database with one hub, twelve schools and invented people, and prints how they sign in."""
+    """Fills a database with one hub, twelve schools and invented people, and prints how they sign in."""
+    from plaudit import demo
     from plaudit.schools.models import Hub
 
-    hubs = Hub.objects.order_by("pk")
-    if hubs.exists():
-        if not if_new:
-            raise Refusal("There is a hub in this database already; demonstration data goes into a new one only.")
-        if not hubs.filter(is_demonstration=True).exists():
-            return
-    else:
-        _build(anyway=anyway)
-    _print_sign_ins()
-
-
-def _build(*, anyway: bool) -> None:
-    from plaudit.demo import build
-
-    with progress_bar("Telling of twelve schools") as show:
-        build(progress=show, anyway=anyway)
+    if not (if_new and Hub.objects.exists()):
+        with progress_bar("Telling the schools' stories") as show:
+            demo.build(progress=show, anyway=anyway)
+    if demo.exists():
+        _print_sign_ins()
 
 
 def _print_sign_ins() -> None:
     from plaudit.demo import PASSWORD, SIGN_INS
 
-    click.echo("Demonstration sign-ins, all with the password " + PASSWORD + ":")
-    for address, who, sees in SIGN_INS:
-        click.echo(f"  {address:<35} {who}: {sees}")
+    click.echo(f"Demonstration sign-ins, all with the password {PASSWORD}:")
+    widest = max(len(sign_in.address) for sign_in in SIGN_INS)
+    for sign_in in SIGN_INS:
+        click.echo(f"  {sign_in.address:<{widest}}  {sign_in.who}: {sign_in.sees}")

@@ -33,7 +33,8 @@ class CommandGroup(click.Group):
             if not _is_database_trouble(error):
                 raise
             first_line = str(error).strip().partition("\n")[0]
-            raise click.ClickException(f"The database does not do what was asked: {first_line}") from error
+            sentence = f"The database cannot do that: {first_line}. Run `plaudit doctor` to see what it needs."
+            raise click.ClickException(sentence) from error
 
 
 def epilog(*examples: str) -> str:
