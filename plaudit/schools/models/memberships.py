@@ -1,5 +1,7 @@
 """A membership: a person, a school or a hub, a role."""
 
+from typing import cast
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -34,4 +36,14 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.user}, {self.role} at {self.school or self.hub}"
+        return f"{self.user}, {self.role} at {self.place}"
+
+    @property
+    def place(self) -> School | Hub:
+        """The school or the hub where the person has the role."""
+        return cast(School | Hub, self.school or self.hub)
+
+    @property
+    def subject(self) -> str:
+        """What the journal files it under: 'school:7' or 'hub:7'."""
+        return f"school:{self.school_id}" if self.school_id else f"hub:{self.hub_id}"

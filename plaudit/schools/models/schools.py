@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Replace
 
 from plaudit.rulebook.framework import Phase
 from plaudit.schools.roles import roles_of
@@ -38,6 +39,24 @@ class SchoolQuerySet(models.QuerySet["School"]):
                 pk__in=self.model._default_manager.filter(participations__hub__in=roles.administers).values("pk")
             )
         )
+
+    def matching(self, words: str) -> "SchoolQuerySet":
+        """The schools in whose name, URN, town, locality or postcode every one of the words is found."""
+        found = self.annotate(postcode_without_space=Replace("postcode", models.Value(" "), models.Value("")))
+        for word in words.split():
+            found = found.filter(
+                models.Q(name__icontains=word)
+                | models.Q(town__icontains=word)
+                | models.Q(locality__icontains=word)
+                | models.Q(postcode__icontains=word)
+                | models.Q(postcode_without_space__icontains=word)
+                | (models.Q(urn=int(word)) if word.isascii() and word.isdigit() else models.Q())
+            )
+        return found
+
+    def open(self) -> "SchoolQuerySet":
+        """The schools that the register does not call closed."""
+        return self.exclude(status="Closed")
 
 
 class School(models.Model):
