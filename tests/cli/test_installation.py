@@ -1,0 +1,91 @@
+"""`plaudit migrate`, `assets`, `demo`, `establishments load` and `doctor`."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from plaudit.demo import PASSWORD, SIGN_INS
+from plaudit.schools.models import Hub, School
+from tests.cast import SCHOOLS, small_edition
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_database_that_is_up_to_date_stays_as_it_is(plaudit):
+    result = plaudit("migrate")
+    assert (result.exit_code, result.output) == (0, "The database is up to date.\n")
+
+
+def test_assets_that_are_there_are_not_built_again(plaudit):
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    before = manifest.stat().st_mtime_ns
+    result = plaudit("assets")
+    assert (result.exit_code, result.output) == (0, "The assets are up to date.\n")
+    assert manifest.stat().st_mtime_ns == before
+
+
+def test_schools_are_loaded_from_the_register(plaudit):
+    result = plaudit("establishments", "load", SCHOOLS)
+    assert (result.exit_code, result.output) == (0, "12 rows read: 12 added, 0 changed, 0 unchanged.\n")
+    assert School.objects.count() == 12
+
+
+def test_a_file_that_is_no_register_is_refused(plaudit, tmp_path):
+    file = tmp_path / "other.csv"
+    file.write_text("name,age\nAda,36\n")
+    result = plaudit("establishments", "load", file)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: This is not a file of the register")
+    assert not School.objects.exists()
+
+
+def test_the_demonstration_goes_into_a_new_database_only(plaudit):
+    first = plaudit("demo", "--if-new")
+    assert first.exit_code == 0
+    assert f"all with the password {PASSWORD}" in first.output
+    assert all(sign_in.address in first.output for sign_in in SIGN_INS)
+    assert plaudit("demo", "--if-new").output == first.output
+    again = plaudit("demo")
+    assert (again.exit_code, Hub.objects.count()) == (1, 1)
+    assert again.output.startswith("Error: There is demonstration data in this database already.")
+
+
+def test_a_real_hub_gets_no_demonstration_unasked(plaudit):
+    Hub.objects.create(name="Riverside", slug="riverside")
+    result = plaudit("demo", "--if-new")
+    assert (result.exit_code, result.output) == (0, "")
+    assert list(Hub.objects.values_list("name", flat=True)) == ["Riverside"]
+
+
+def test_the_doctor_finds_nothing_where_all_is_well(plaudit):
+    small_edition()
+    result = plaudit("doctor")
+    assert result.exit_code == 0, result.output
+    assert {line.split()[0] for line in result.output.splitlines()} == {"OK"}
+    assert len(result.output.splitlines()) == 9
+
+
+def test_the_doctor_says_what_to_do(plaudit):
+    result = plaudit("doctor")
+    assert result.exit_code == 1
+    assert "problem  No mark is loaded.\n         Run `plaudit mark load frameworks/*.yaml`.\n" in result.output
+    assert result.output.endswith("Error: 1 of 9 are not well; see above.\n")
+
+
+def test_the_doctor_sees_a_secret_that_others_can_read(plaudit):
+    small_edition()
+    secret = Path(settings.DATA_DIR) / "secret-key"
+    secret.chmod(0o644)
+    try:
+        result = plaudit("doctor")
+    finally:
+        secret.chmod(0o600)
+    assert result.exit_code == 1
+    assert f"problem  Others can read {secret}.\n         Run chmod 600 {secret}.\n" in result.output
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite has a journal mode to look at.")
+def test_the_tests_too_write_ahead(plaudit):
+    assert "OK       SQLite writes ahead (WAL)" in plaudit("doctor").output

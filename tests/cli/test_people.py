@@ -1,0 +1,60 @@
+"""`plaudit createadmin`."""
+
+import pytest
+
+from plaudit.accounts.models import User
+from plaudit.schools.models import Hub, Role
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a password for tests"
+
+
+def test_an_administrator_gets_an_account_and_a_hub(plaudit):
+    result = plaudit(
+        "createadmin",
+        "Ada@Example.org",
+        "--name",
+        "Ada Byron",
+        "--hub",
+        "Riverside",
+        "--password-stdin",
+        input=PASSWORD,
+    )
+    assert result.exit_code == 0
+    assert result.output == "Ada Byron (ada@example.org) looks after this installation and administers Riverside.\n"
+    ada = User.objects.get(email="ada@example.org")
+    assert ada.is_staff
+    assert ada.check_password(PASSWORD)
+    assert list(ada.memberships.values_list("role", "hub__name")) == [(Role.ADMINISTRATOR, "Riverside")]
+
+
+def test_the_password_is_asked_for_twice_and_never_shown(plaudit):
+    result = plaudit("createadmin", "ada@example.org", "--name", "Ada", input=f"{PASSWORD}\n{PASSWORD}\n")
+    assert result.exit_code == 0
+    assert PASSWORD not in result.output
+    assert User.objects.get(email="ada@example.org").check_password(PASSWORD)
+
+
+def test_somebody_who_is_there_keeps_name_and_password(plaudit):
+    User.objects.create_user("ada@example.org", "Ada Byron", PASSWORD)
+    Hub.objects.create(name="Riverside", slug="riverside")
+    result = plaudit("createadmin", "ada@example.org", "--name", "Somebody", "--hub", "Riverside")
+    assert result.exit_code == 0
+    ada = User.objects.get()
+    assert (ada.name, ada.is_staff, ada.check_password(PASSWORD)) == ("Ada Byron", True, True)
+    assert Hub.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "sentence"),
+    [
+        ("nonsense", PASSWORD, "Error: 'nonsense' is no e-mail address. Give one such as ada@example.org.\n"),
+        ("ada@example.org", "short", "Error: This password is too short. It must contain at least 10 characters.\n"),
+        ("ada@example.org", "password123", "Error: This password is too common.\n"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_nobody_is_made(plaudit, email, password, sentence):
+    result = plaudit("createadmin", email, "--name", "Ada", "--hub", "Riverside", "--password-stdin", input=password)
+    assert (result.exit_code, result.output) == (1, sentence)
+    assert not User.objects.exists()
+    assert not Hub.objects.exists()

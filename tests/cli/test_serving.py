@@ -1,0 +1,67 @@
+"""`plaudit serve`: when it refuses, and that it answers. Each of these is a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from urllib.request import urlopen
+
+import pytest
+
+from tests.support.server import serving
+
+
+def serve(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
+    command = [sys.executable, "-m", "plaudit.cli", "serve", *arguments]
+    return subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture
+def migrated(tmp_path) -> str:
+    """The address of an SQLite database of this test's own, up to date and empty."""
+    url = f"sqlite:///{tmp_path / 'plaudit.sqlite3'}"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plaudit.settings", "DATABASE_URL": url}
+    subprocess.run([sys.executable, "-m", "plaudit.cli", "migrate"], env=environment, check=True, capture_output=True)
+    return url
+
+
+def test_it_refuses_a_database_that_waits_for_changes(tmp_path):
+    answer = serve(DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith("Error: The database waits for ")
+    assert answer.stderr.endswith("changes. Run `plaudit migrate`, then serve again.\n")
+
+
+def test_it_refuses_without_assets(migrated, tmp_path):
+    answer = serve(DATABASE_URL=migrated, PLAUDIT_DATA_DIR=str(tmp_path))
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        "Error: The style sheets and typefaces are not built. Run `plaudit assets`, then serve again.\n"
+    )
+
+
+def test_it_refuses_a_port_that_is_taken(migrated):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        answer = serve("--port", str(port), DATABASE_URL=migrated)
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        f"Error: Port {port} of 127.0.0.1 cannot be used: Address already in use. Choose another --port.\n"
+    )
+
+
+def test_it_answers_and_says_where_it_is(migrated, tmp_path):
+    with serving(migrated, tmp_path / "server.log") as server:
+        with urlopen(f"{server.address}/healthz", timeout=5) as answer:
+            assert (answer.status, answer.read()) == (200, b"ok\n")
+        assert f"Plaudit is at {server.address} (Ctrl+C stops it)." in server.new_log_lines()
+    assert server.process.returncode == 0
+
+
+def test_it_is_stopped_politely(migrated, tmp_path):
+    with serving(migrated, tmp_path / "server.log") as server:
+        server.process.terminate()
+        assert server.process.wait(10) == 0

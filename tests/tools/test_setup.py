@@ -1,0 +1,32 @@
+"""The set-up does nothing twice, and everything when something has changed."""
+
+import json
+
+import pytest
+
+from tools import setup
+
+
+@pytest.fixture
+def stamp(tmp_path, monkeypatch):
+    monkeypatch.setattr(setup, "STAMP", tmp_path / "set.json")
+    return tmp_path / "set.json"
+
+
+@pytest.mark.parametrize(
+    ("installed", "wanted", "ready"),
+    [("run", "run", True), ("test", "run", True), ("test", "test", True), ("run", "test", False)],
+)
+def test_the_set_for_tests_serves_for_running_too(stamp, installed, wanted, ready):
+    stamp.write_text(json.dumps({"set": installed, "digest": setup._digest(installed)}))
+    assert setup._is_ready(wanted) is ready
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"set": "run", "digest": "of something else"}'])
+def test_a_stamp_that_says_something_else_is_no_stamp(stamp, text):
+    stamp.write_text(text)
+    assert not setup._is_ready("run")
+
+
+def test_no_stamp_means_work(stamp):
+    assert not setup._is_ready("run")
