@@ -2,7 +2,7 @@
 
 from django import template
 
-from plaudit.rulebook.framework import Measure, Phase, Threshold
+from plaudit.rulebook.framework import Comparison, Measure, Phase, Threshold
 
 register = template.Library()
 
@@ -32,8 +32,10 @@ def _values(threshold: Threshold) -> list[float]:
 
 
 def _bound(measure: Measure, threshold: Threshold, value: float) -> str:
-    about = "about " if measure.approximate else ""
-    return f"{threshold.comparison} {about}{_quantity(value, measure.unit)}"
+    quantity = _quantity(value, measure.unit)
+    if not measure.approximate:
+        return f"{threshold.comparison} {quantity}"
+    return f"about {quantity} or {'more' if threshold.comparison is Comparison.AT_LEAST else 'less'}"
 
 
 def _quantity(value: float, unit: str) -> str:

@@ -1,14 +1,17 @@
 """What each mark asks, for anybody to read: the marks, one edition, one criterion."""
 
 from collections.abc import Callable
-from functools import wraps
+from datetime import datetime
+from functools import lru_cache, wraps
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.safestring import SafeString
 
 from plaudit import __version__
 from plaudit.frameworks.models import Edition
@@ -54,7 +57,17 @@ def _etag(edition: Edition) -> str:
 @of_edition
 def mark(request: HttpRequest, edition: Edition) -> HttpResponse:
     """One edition: its aims, how it goes, and all criteria with their levels side by side."""
-    return render(request, "marks/mark.html", {"edition": edition, "framework": edition.framework})
+    criteria = _criteria(edition.pk, edition.digest, edition.loaded_at)
+    return render(
+        request, "marks/mark.html", {"edition": edition, "framework": edition.framework, "criteria": criteria}
+    )
+
+
+@lru_cache(maxsize=16)
+def _criteria(pk: int, digest: str, loaded_at: datetime) -> SafeString:
+    """All criteria with their levels, drawn once in a process: the arguments are those of the edition's own cache."""
+    edition = Edition.objects.select_related("mark").get(pk=pk)
+    return render_to_string("marks/_criteria.html", {"edition": edition, "framework": edition.framework})
 
 
 @public(READ_BY_ALL)
