@@ -1,6 +1,6 @@
 """The product's settings, with a data folder of the tests' own and a password hasher that wastes no time.
 
-A server that browser tests start runs on the product's own settings; see `tests.support.server`.
+A server that browser tests start runs on the product's own settings; see `tests.support`.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Fixtures of the tests in a real browser, against a real server process: `tests.support.server` says how they meet.
+"""Fixtures of the tests in a real browser, against a real server process: `tests.support` says how they meet.
 
 A test asks for `phone`, `laptop`, `zoomed`, `dark` or `without_javascript` (a page), or for `open_page` to say more
 exactly what it wants, and for `server` to know the address. Pages open relative addresses: `laptop.goto("/sign-in")`.
@@ -16,11 +16,11 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from plaudit.accounts.models import User
-from tests.support import browser as browsers
-from tests.support.browser import Watch, chromium
+from tests.support.browser import Watch
 from tests.support.nu import NuChecker, nu_checker
-from tests.support.server import Server, serving, url_of
 from tests.support.signing_in import sign_in as give_session
+from tools import chromium
+from tools.serving import Server, serving, url_of
 
 HERE = Path(__file__).parent
 # Playwright runs an event loop of its own beside the test; the ORM is used from the test's thread only, as it must be.
@@ -57,7 +57,7 @@ def nu() -> Iterator[NuChecker]:
 @pytest.fixture(scope="session")
 def chromium_browser() -> Iterator[Browser]:
     """One Chromium a worker; each page has a context, with cookies and storage, of its own."""
-    with sync_playwright() as playwright, chromium(playwright) as browser:
+    with sync_playwright() as playwright, chromium.chromium(playwright) as browser:
         yield browser
 
 
@@ -109,28 +109,28 @@ def sign_in(server: Server) -> Callable[[Page, User], None]:
 @pytest.fixture
 def laptop(open_page: OpenPage) -> Page:
     """A window of 1280 by 800 pixels."""
-    return open_page(**browsers.LAPTOP)
+    return open_page(**chromium.LAPTOP)
 
 
 @pytest.fixture
 def phone(open_page: OpenPage) -> Page:
     """A screen of 360 by 740 pixels that is touched."""
-    return open_page(**browsers.PHONE)
+    return open_page(**chromium.PHONE)
 
 
 @pytest.fixture
 def zoomed(open_page: OpenPage) -> Page:
     """A laptop's window at 200% zoom."""
-    return open_page(**browsers.ZOOMED)
+    return open_page(**chromium.ZOOMED)
 
 
 @pytest.fixture
 def dark(open_page: OpenPage) -> Page:
     """A laptop whose owner prefers dark colours."""
-    return open_page(**browsers.DARK)
+    return open_page(**chromium.DARK)
 
 
 @pytest.fixture
 def without_javascript(open_page: OpenPage) -> Page:
     """A laptop that runs no script."""
-    return open_page(**browsers.WITHOUT_JAVASCRIPT)
+    return open_page(**chromium.WITHOUT_JAVASCRIPT)

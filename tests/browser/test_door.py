@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD, make_person
 from tests.support.accessibility import assert_accessible
-from tests.support.browser import settled
+from tools.chromium import settled
 
 
 def test_the_server_says_that_it_lives(laptop: Page) -> None:

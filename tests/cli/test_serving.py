@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.server import serving
+from tools.serving import serving
 
 
 def serve(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

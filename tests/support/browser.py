@@ -1,49 +1,13 @@
-"""Chromium, and what a page may not do while a test looks at it.
+"""What a page may not do while a test looks at it.
 
 `Watch` records what goes wrong in a browser context, so that each browser test also proves: no error on the console
 (a broken Content-Security-Policy shows there), no failed request, no status above 399 that the test did not announce,
 and valid HTML on every page that was visited.
 """
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
-
-FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 360, "height": 740},
-    "device_scale_factor": 2,
-    "is_mobile": True,
-    "has_touch": True,
-}
-LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
-# What a browser shows of a 1280-pixel window at 200% zoom: half as many CSS pixels, each twice as large.
-ZOOMED: dict[str, Any] = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
-DARK: dict[str, Any] = {**LAPTOP, "color_scheme": "dark"}
-WITHOUT_JAVASCRIPT: dict[str, Any] = {**LAPTOP, "java_script_enabled": False}
-
-
-@contextmanager
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium, without its chatter to the network; in its sandbox unless the user is root.
-
-    Raises:
-        RuntimeError: it is not installed.
-    """
-    path = shutil.which("chromium")
-    if path is None:
-        raise RuntimeError("Chromium is missing: `make test` installs it.")
-    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    browser = playwright.chromium.launch(executable_path=path, args=flags)
-    try:
-        yield browser
-    finally:
-        browser.close()
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 
 @dataclass
@@ -81,9 +45,3 @@ class Watch:
         is_page = response.request.is_navigation_request() and not 300 <= response.status < 400
         if is_page and "text/html" in response.headers.get("content-type", ""):
             self.pages[f"{response.request.method} {response.url}"] = response.body()
-
-
-def settled(page: Page) -> Page:
-    """The page once its typefaces are there and nothing moves, for a picture of it or a look at its colours."""
-    page.evaluate("() => Promise.all([document.fonts.ready, ...document.getAnimations().map(a => a.finished)])")
-    return page

@@ -1,9 +1,4 @@
-"""A real server: `plaudit serve` in processes of its own, on the product's own settings.
-
-It serves the test database of the xdist worker that starts it. A browser test makes its rows with the ORM, in the test
-process, and the server sees them at once, since no transaction is wrapped around such a test; the tables are emptied
-after it. The server shares the tests' data folder too: the secret key, with which a session is signed, and the assets.
-"""
+"""A real server for tests, measurements and pictures: `plaudit serve`, in processes of its own."""
 
 import os
 import socket
@@ -52,16 +47,18 @@ def url_of(database: dict[str, Any]) -> str:
 
 
 @contextmanager
-def serving(database_url: str, log: Path, **variables: str) -> Iterator[Server]:
+def serving(database_url: str, log: Path, *, workers: int = 1, **variables: str) -> Iterator[Server]:
     """Serves that database until the block ends; `variables` are added to the server's environment.
+
+    The server shares the caller's data folder: the secret key, with which a session is signed, and the assets.
 
     Raises:
         RuntimeError: the server ended before it answered, or has not answered in 30 seconds. It holds the log.
     """
-    port = _free_port()
+    port = free_port()
     log.parent.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
-    command = [sys.executable, "-m", "plaudit.cli", "serve", "--port", str(port), "--workers", "1"]
+    command = [sys.executable, "-m", "plaudit.cli", "serve", "--port", str(port), "--workers", str(workers)]
     with log.open("wb") as file:
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=subprocess.STDOUT)
     server = Server(f"http://127.0.0.1:{port}", log, process)
@@ -72,7 +69,8 @@ def serving(database_url: str, log: Path, **variables: str) -> Iterator[Server]:
         _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback address that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,0 +1,52 @@
+"""Debian's Chromium, and the windows that pages are looked at in."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+# What a browser shows of a 1280-pixel window at 200% zoom: half as many CSS pixels, each twice as large.
+ZOOMED: dict[str, Any] = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
+DARK: dict[str, Any] = {**LAPTOP, "color_scheme": "dark"}
+WITHOUT_JAVASCRIPT: dict[str, Any] = {**LAPTOP, "java_script_enabled": False}
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, without its chatter to the network; in its sandbox unless the user is root.
+
+    Raises:
+        RuntimeError: it is not installed.
+    """
+    path = shutil.which("chromium")
+    if path is None:
+        raise RuntimeError("Chromium is missing: `make test` installs it.")
+    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    browser = playwright.chromium.launch(executable_path=path, args=flags)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+SETTLED = """() => Promise.all([
+    document.fonts.ready,
+    ...document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished),
+])"""
+
+
+def settled(page: Page) -> Page:
+    """The page once its typefaces are there and what moves has come to rest, for a picture or a look at its colours."""
+    page.evaluate(SETTLED)
+    return page
