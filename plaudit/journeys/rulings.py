@@ -72,30 +72,38 @@ class Sayings:
         )
 
 
-def sayings_of(audit: Audit) -> Sayings:
-    """Everything that was said in an audit, in five queries."""
+def sayings_of(audit: Audit, *, with_people: bool = False) -> Sayings:
+    """Everything that was said in an audit, in five queries; with who said it, in six.
+
+    The answers of an audit are many and their people few, so these are fetched once and not with every answer.
+    """
     edition = audit.journey.edition
+    answers, others = audit.answers.all(), (audit.measurements, audit.judgements, audit.notes, audit.parkings)
+    measurements, judgements, notes, parkings = (rows.select_related("by" if with_people else None) for rows in others)
     return Sayings(
         audit=audit,
-        answers=_by_statement(edition, audit.answers.select_related("by")),
-        measurements=_by_statement(edition, audit.measurements.select_related("by")),
-        judgements=_by_criterion(edition, audit.judgements.select_related("by")),
-        notes=_by_criterion(edition, audit.notes.select_related("by")),
-        parkings=_by_criterion(edition, audit.parkings.select_related("by")),
+        answers=_by_statement(edition, answers.prefetch_related("by") if with_people else answers),
+        measurements=_by_statement(edition, measurements),
+        judgements=_by_criterion(edition, judgements),
+        notes=_by_criterion(edition, notes),
+        parkings=_by_criterion(edition, parkings),
     )
 
 
-def sayings_about(audit: Audit, criterion: Criterion) -> Sayings:
-    """What was said in an audit about one criterion."""
+def sayings_about(audit: Audit, criterion: Criterion, *, with_note: bool = True) -> Sayings:
+    """What was said in an audit about one criterion; without its note for who does not need it."""
     edition = audit.journey.edition
     statements = [edition.statement_ids[statement.key] for statement in criterion.statements]
+    measured = [edition.statement_ids[statement.key] for statement in criterion.statements if statement.measure]
     code = edition.criterion_ids[criterion.code]
     return Sayings(
         audit=audit,
         answers=_by_statement(edition, audit.answers.filter(statement__in=statements).select_related("by")),
-        measurements=_by_statement(edition, audit.measurements.filter(statement__in=statements).select_related("by")),
+        measurements=_by_statement(
+            edition, audit.measurements.filter(statement__in=measured).select_related("by") if measured else ()
+        ),
         judgements=_by_criterion(edition, audit.judgements.filter(criterion=code).select_related("by")),
-        notes=_by_criterion(edition, audit.notes.filter(criterion=code).select_related("by")),
+        notes=_by_criterion(edition, audit.notes.filter(criterion=code).select_related("by") if with_note else ()),
         parkings=_by_criterion(edition, audit.parkings.filter(criterion=code).select_related("by")),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from plaudit.reports.ink import Bar, DrawnNote, Layout, Line, Measure, Slur, Stem, System, Words
 from plaudit.reports.notes import ScoreNote
+from plaudit.reports.plates import plates
 from plaudit.rulebook.framework import NOT_YET_RANK, Area, Level
 
 NOT_YET = "Not yet"
@@ -94,6 +95,7 @@ def _system(
         target=next((line for line in lines if target and line.rank == target), None),
         is_last=is_last,
         band_under=round(layout.gap * BAND_UNDER_TARGET, 1),
+        plates=plates((note for bar in bars for note in bar.notes), layout),
         codes_y=round(lines[-1].y + layout.head_height / 2 + 8 + layout.code_size, 1),
     )
 

@@ -144,6 +144,19 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Plates:
+    """One path for each ink; '' where there is nothing. Those that end in `there` are at the target or above it."""
+
+    heads: str
+    heads_there: str
+    stems: str
+    stems_there: str
+    hollows: str
+    slurs: str
+    rests: str
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """One stave with its bars. A band of colour reaches from `band_under` below the target's line to over the top."""
 
@@ -154,6 +167,7 @@ class System:
     target: Line | None
     is_last: bool
     band_under: float
+    plates: Plates
     codes_y: float
 
     @property

@@ -45,6 +45,10 @@ class Score:
     levels: tuple[Level, ...]
     target: int | None = None
 
+    def __hash__(self) -> int:
+        """By what differs from school to school; equality still looks at everything."""
+        return hash((self.notes, self.target))
+
     @cached_property
     def wide(self) -> System:
         """The whole score on one stave."""

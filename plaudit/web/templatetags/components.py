@@ -1,7 +1,7 @@
 """The components of the product's pages. Each declares its attributes; its mark-up is in templates/components."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import lucide
 from django.forms import BoundField, Form
@@ -85,6 +85,8 @@ def field(bound: BoundField, *, hint: str | None = None, label: str = "", wide: 
     if hint is not None:
         bound.help_text = hint
     bound.label = label or bound.label
+    # A hint inside the input goes when somebody types, and the label says the same.
+    bound.field.widget.attrs.pop("placeholder", None)
     return drawn("field", field=bound, wide=wide, kind=FIELD_KINDS.get(bound.widget_type, "line"))
 
 

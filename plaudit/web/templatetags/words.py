@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import dateformat, timezone
@@ -72,10 +73,15 @@ def level_title(rank: int, levels: Sequence[Level]) -> str:
 @register.filter
 def moment(at: datetime) -> str:
     """When something was done: '10:42' today, '3 March, 10:42' this year, with the year before that."""
-    local, now = timezone.localtime(at), timezone.localtime()
-    if local.date() == now.date():
+    return _moment(at.replace(second=0, microsecond=0), timezone.localdate())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, today: date) -> str:
+    local = timezone.localtime(at)
+    if local.date() == today:
         return dateformat.format(local, "H:i")
-    return dateformat.format(local, "j F, H:i" if local.year == now.year else "j F Y, H:i")
+    return dateformat.format(local, "j F, H:i" if local.year == today.year else "j F Y, H:i")
 
 
 @register.filter

@@ -31,7 +31,7 @@ def audit(request: SignedInRequest, audit: Audit) -> HttpResponse:
 @allow(can_read_audit, to=lookups.audit)
 def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
     """All criteria of one area, to answer; with `?show=left` only those with something left to decide."""
-    sayings = sayings_of(audit)
+    sayings = sayings_of(audit, with_people=True)
     shown = lookups.area(sayings.framework, area)
     only_left = request.GET.get("show") == "left"
     standings = sayings.verdict.standings

@@ -42,9 +42,9 @@ def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
         return _clashed(request, audit, about, clashes)
     if not request.headers.get("Plaudit-Fragment"):
         return redirect(_address(audit, about))
-    sheet = Sheet(sayings_about(audit, about), about)
+    sheet = Sheet(sayings_about(audit, about, with_note=said.note is not None), about)
     if sheet.seen != whole_number(request.POST, "seen") + len(said.answers):
-        return _whole(request, audit, sheet)  # a colleague was here too: show what they said
+        return _saved(request, audit, about)  # a colleague was here too: show what they said
     context = _context(audit, sheet) | {
         "answered": [sheet.row(change.statement) for change in said.answers],
         "measured": [sheet.row(change.statement) for change in said.measurements],

@@ -13,7 +13,7 @@ from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.progress import progress_of
 
-LATELY = 8
+LATELY = 5
 
 
 @require_safe

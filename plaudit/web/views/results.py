@@ -38,7 +38,7 @@ def result_csv(request: SignedInRequest, audit: Audit) -> HttpResponse:
     """The same as a table for a spreadsheet: a line for every statement."""
     name = f"audit-{audit.journey.school.urn}-{audit.number}.csv"
     return HttpResponse(
-        audit_csv(sayings_of(audit)),
+        audit_csv(sayings_of(audit, with_people=True)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
