@@ -51,13 +51,13 @@ def one_of(component: str, attribute: str, value: str, choices: Collection[str])
 
 def _declared(name: str, function: Callable[..., str], compile_tag: Compile) -> Compile:
     attributes = {key: item for key, item in signature(function).parameters.items() if key != "content"}
-    required = {key for key, item in attributes.items() if item.default is Parameter.empty}
+    required = [key for key, item in attributes.items() if item.default is Parameter.empty]
 
     def compile_component(parser: Parser, token: Token) -> Node:
         given = _given(attributes, token)
-        for unknown in given - attributes.keys():
+        for unknown in sorted(given - attributes.keys()):
             raise TemplateSyntaxError(f"{name} takes no attribute {unknown!r}. {_takes(attributes)}")
-        for missing in required - given:
+        for missing in (key for key in required if key not in given):
             raise TemplateSyntaxError(f"{name} needs the attribute {missing!r}. {_takes(attributes)}")
         return compile_tag(parser, token)
 

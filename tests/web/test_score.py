@@ -69,4 +69,4 @@ def test_the_picture_has_a_name_and_holds_nothing_that_takes_the_focus() -> None
 def test_the_small_score_is_named_by_its_summary() -> None:
     html = page("{% score score small=True %}")
     assert html.startswith(f'<div class="score score--small" role="img" aria-label="The score. {SCORE.summary}">')
-    assert "score__code" not in html
+    assert "score__codes" not in html

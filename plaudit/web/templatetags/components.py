@@ -108,13 +108,13 @@ def notice(content: str, *, kind: str = "info", title: str = "", live: bool = Fa
 @register.component
 def level_badge(rank: int, *, levels: Sequence[Level], large: bool = False) -> SafeString:
     """A level as a note head in its metal with its word beside it. Rank 0 is a hollow head and 'Not yet'."""
-    return drawn(
-        "level_badge",
-        title=metal.title(rank, levels),
-        tone=metal.tone(rank, len(levels)),
-        hollow=rank == 0,
-        large=large,
-    )
+    return _badge(metal.title(rank, levels), metal.tone(rank, len(levels)), rank == 0, large)
+
+
+@lru_cache(maxsize=256)
+def _badge(title: str, tone: str, hollow: bool, large: bool) -> SafeString:  # noqa: FBT001 a cache's key
+    # A page holds dozens of badges, of which few differ.
+    return drawn("level_badge", title=title, tone=tone, hollow=hollow, large=large)
 
 
 @register.simple_tag
