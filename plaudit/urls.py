@@ -1,5 +1,7 @@
 """The site map. Addresses have no slash at their end; the noun in an address is the noun in the view and the model."""
 
+from typing import Any
+
 from allauth.account import views as account
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
@@ -11,8 +13,8 @@ from plaudit.web.views import errors
 NOT_SIGNED_IN_YET = "Nobody can be signed in before signing in."
 FORGOTTEN = "Who has forgotten the password cannot sign in."
 
-administration = path("admin/", admin.site.urls)
-administration.policy = Policy("staff", "The staff of this installation; the admin site asks for them itself.")  # type: ignore[union-attr]
+administration: Any = path("admin/", admin.site.urls)
+administration.policy = Policy("staff", "The staff of this installation; the admin site asks for them itself.")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in", public(NOT_SIGNED_IN_YET)(account.login), name="account_login"),

@@ -78,15 +78,14 @@ def sayings_of(audit: Audit, *, with_people: bool = False) -> Sayings:
     The answers of an audit are many and their people few, so these are fetched once and not with every answer.
     """
     edition = audit.journey.edition
-    answers, others = audit.answers.all(), (audit.measurements, audit.judgements, audit.notes, audit.parkings)
-    measurements, judgements, notes, parkings = (rows.select_related("by" if with_people else None) for rows in others)
+    answers, person = audit.answers.all(), "by" if with_people else None
     return Sayings(
         audit=audit,
         answers=_by_statement(edition, answers.prefetch_related("by") if with_people else answers),
-        measurements=_by_statement(edition, measurements),
-        judgements=_by_criterion(edition, judgements),
-        notes=_by_criterion(edition, notes),
-        parkings=_by_criterion(edition, parkings),
+        measurements=_by_statement(edition, audit.measurements.select_related(person)),
+        judgements=_by_criterion(edition, audit.judgements.select_related(person)),
+        notes=_by_criterion(edition, audit.notes.select_related(person)),
+        parkings=_by_criterion(edition, audit.parkings.select_related(person)),
     )
 
 

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import plaudit.rulebook.answers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -261,7 +260,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("audit", "statement"), name="one_answer_a_statement"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("claimed", False), ("choice", plaudit.rulebook.answers.Choice["YES"]), _connector="OR"
+                            ("claimed", False), ("choice", "yes"), _connector="OR"
                         ),
                         name="only_a_yes_is_claimed",
                     ),
@@ -276,11 +275,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("choice", plaudit.rulebook.answers.Choice["DOES_NOT_APPLY"]),
+                                ("choice", "does-not-apply"),
                                 models.Q(("reason", ""), _negated=True),
                             ),
                             models.Q(
-                                models.Q(("choice", plaudit.rulebook.answers.Choice["DOES_NOT_APPLY"]), _negated=True),
+                                models.Q(("choice", "does-not-apply"), _negated=True),
                                 ("reason", ""),
                             ),
                             _connector="OR",

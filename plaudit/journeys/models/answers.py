@@ -42,14 +42,14 @@ class Answer(Said):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("audit", "statement"), name="one_answer_a_statement"),
-            models.CheckConstraint(name="only_a_yes_is_claimed", condition=Q(claimed=False) | Q(choice=Choice.YES)),
+            models.CheckConstraint(name="only_a_yes_is_claimed", condition=Q(claimed=False) | Q(choice=Choice.YES.value)),
             models.CheckConstraint(
                 name="answer_is_a_choice", condition=Q(choice="") | Q(choice__in=[choice.value for choice in Choice])
             ),
             models.CheckConstraint(
                 name="does_not_apply_has_a_reason",
-                condition=(Q(choice=Choice.DOES_NOT_APPLY) & ~Q(reason=""))
-                | (~Q(choice=Choice.DOES_NOT_APPLY) & Q(reason="")),
+                condition=(Q(choice=Choice.DOES_NOT_APPLY.value) & ~Q(reason=""))
+                | (~Q(choice=Choice.DOES_NOT_APPLY.value) & Q(reason="")),
             ),
         )
 

@@ -51,7 +51,7 @@ def save_criterion(
     locked(audit)
     edition = audit.journey.edition
     keys = {statement.key for statement in criterion.statements}
-    if any(change.statement not in keys for change in (*answers, *measurements)):
+    if not keys.issuperset(change.statement for changes in (answers, measurements) for change in changes):
         raise Invalid("One of the answers is for another criterion. Load the page again.")
     clashes = [_save_answer(audit, edition, change, by) for change in answers]
     clashes += [_save_measurement(audit, edition, criterion, change, by) for change in measurements]
