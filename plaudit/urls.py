@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account import views as account
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from plaudit.web.access import Policy, public, signed_in
@@ -28,8 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/first", signed_in("Your own password.")(account.password_set), name="account_set_password"),
     path("password/forgotten", public(FORGOTTEN)(account.password_reset), name="account_reset_password"),
     path("password/forgotten/sent", public(FORGOTTEN)(account.password_reset_done), name="account_reset_password_done"),
-    path(
-        "password/new/<uidb36>-<key>",
+    re_path(
+        # A person's number has no hyphen and the key has one, which a plain path would take for the one between them.
+        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)$",
         public("The letter's link stands for the password.")(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

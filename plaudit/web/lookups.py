@@ -5,6 +5,31 @@ from django.http import Http404
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
 from plaudit.rulebook.framework import Area, Criterion, Framework
+from plaudit.schools.models import Hub, School
+
+
+def hub(user: User, slug: str) -> Hub:
+    """The hub of that name in addresses.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    found = Hub.objects.visible_to(user).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def school(user: User, urn: int) -> School:
+    """The school with that URN.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    found = School.objects.visible_to(user).filter(urn=urn).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def journey(user: User, pk: int) -> Journey:

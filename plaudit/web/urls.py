@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from plaudit.web.views import audits, criteria, health, home, journeys, marks, results, targets
+from plaudit.web.views import (
+    audits,
+    criteria,
+    health,
+    home,
+    hubs,
+    journeys,
+    marks,
+    people,
+    results,
+    schools,
+    start,
+    targets,
+)
 
 AUDIT = "journeys/<int:pk>/audits/<int:number>"
 CRITERION = f"{AUDIT}/criteria/<str:criterion>"
@@ -14,6 +27,17 @@ urlpatterns = [
     path("marks", marks.index, name="marks"),
     path("marks/<slug:mark>/<str:edition>", marks.mark, name="mark"),
     path("marks/<slug:mark>/<str:edition>/<str:code>", marks.criterion, name="criterion"),
+    path("start", start.start, name="start"),
+    path("hubs/<slug:slug>", hubs.hub, name="hub"),
+    path("hubs/<slug:slug>/schools", hubs.schools, name="hub-schools"),
+    path("hubs/<slug:slug>/people", people.of_hub, name="hub-people"),
+    path("hubs/<slug:slug>/people/new", people.new_at_hub, name="hub-person-new"),
+    path("hubs/<slug:slug>/memberships/<int:pk>/ended", people.ended_at_hub, name="hub-membership-ended"),
+    path("schools/<int:urn>", schools.school, name="school"),
+    path("schools/<int:urn>/journeys", schools.journeys, name="school-journeys"),
+    path("schools/<int:urn>/people", people.of_school, name="school-people"),
+    path("schools/<int:urn>/people/new", people.new_at_school, name="school-person-new"),
+    path("schools/<int:urn>/memberships/<int:pk>/ended", people.ended_at_school, name="school-membership-ended"),
     path("journeys/<int:pk>", journeys.journey, name="journey"),
     path("journeys/<int:pk>/target", targets.target, name="target"),
     path(AUDIT, audits.audit, name="audit"),

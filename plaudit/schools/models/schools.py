@@ -89,6 +89,12 @@ class School(models.Model):
         return self.name
 
     @property
+    def address(self) -> tuple[str, ...]:
+        """The lines of the address that the register gives."""
+        lines = (self.street, self.locality, self.town, self.county, self.postcode)
+        return tuple(line for line in lines if line)
+
+    @property
     def phases(self) -> frozenset[Phase]:
         """What the school teaches; empty where the register does not tell, and then nothing is held not to apply.
 

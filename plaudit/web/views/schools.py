@@ -1,0 +1,55 @@
+"""A school: what the register says of it, its journeys, and the start of one."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from plaudit.frameworks.models import Edition
+from plaudit.journeys.models import Audit
+from plaudit.journeys.operations import start_journey
+from plaudit.journeys.permissions import can_start_journey
+from plaudit.reports.standpoints import standpoints_of
+from plaudit.schools.models import Hub, School
+from plaudit.schools.permissions import can_manage_people, can_see_school
+from plaudit.web import lookups, places
+from plaudit.web.access import SignedInRequest, allow
+from plaudit.web.forms.schools import JourneyForm
+
+
+@require_safe
+@allow(can_see_school, to=lookups.school)
+def school(request: SignedInRequest, school: School) -> HttpResponse:
+    """The school's page."""
+    return render(request, "schools/school.html", _context(request, school))
+
+
+@require_POST
+@allow(can_start_journey, to=lookups.school)
+def journeys(request: SignedInRequest, school: School) -> HttpResponse:
+    """Starts a journey, and goes there."""
+    context = _context(request, school, request.POST)
+    form = context["form"]
+    if form.is_valid():
+        journey = start_journey(school=school, by=request.user, **form.cleaned_data)
+        return redirect("journey", pk=journey.pk)
+    return render(request, "schools/school.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _context(request: SignedInRequest, school: School, data: Any = None) -> dict[str, Any]:
+    """What the page shows. The form offers the editions that the school is not on, and the hubs that it is in."""
+    audits = Audit.objects.visible_to(request.user).filter(journey__school=school)
+    hubs = Hub.objects.filter(participations__school=school)
+    editions = Edition.objects.select_related("mark").exclude(journeys__school=school)
+    may_start = can_start_journey(request.user, school)
+    return places.of_school(request.user, school, "school") | {
+        "standpoints": standpoints_of(audits),
+        "hubs": hubs,
+        "editions": editions,
+        "form": JourneyForm(data, editions=editions, hubs=hubs) if may_start else None,
+        "may_start": may_start,
+        "may_manage": can_manage_people(request.user, school),
+        "people": school.memberships.values("user").distinct().count(),
+    }
