@@ -1,0 +1,168 @@
+"""What changes at hubs and schools: each change, its refusals, and its line in the journal."""
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+
+from plaudit.accounts.models import User
+from plaudit.journal.models import Entry
+from plaudit.refusals import Invalid, Refusal
+from plaudit.schools.models import Hub, Membership, Role, School
+from plaudit.schools.operations import add_person, add_school, give_role, open_hub, take_role
+from tests.cast import AVANTI_FIELDS
+
+
+def last_entry() -> tuple[str, str, dict[str, object]]:
+    entry = Entry.objects.order_by("pk").last()
+    return entry.verb, entry.subject, entry.details
+
+
+@pytest.mark.django_db
+def test_a_hub_opens_with_a_name_for_addresses():
+    hub = open_hub(name="  Leicester-Shire Music Hub ", by=None)
+    assert (hub.name, hub.slug, hub.is_demonstration) == (
+        "Leicester-Shire Music Hub",
+        "leicester-shire-music-hub",
+        False,
+    )
+    assert last_entry() == ("hub.opened", f"hub:{hub.pk}", {"name": "Leicester-Shire Music Hub"})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("", "Give the hub a name with letters in it."),
+        (" !? ", "Give the hub a name with letters in it."),
+        ("test HUB", "There is a hub called test HUB already."),
+        ("h" * 61, "Please keep the hub's name under 60 characters. It has 61."),
+    ],
+)
+def test_a_hub_with_an_unusable_name_is_refused(name, sentence):
+    open_hub(name="Test Hub", by=None)
+    with pytest.raises(Invalid) as refusal:
+        open_hub(name=name, by=None)
+    assert refusal.value.sentence == sentence
+    assert Hub.objects.count() == 1
+
+
+def test_a_school_takes_part_once(quick):
+    school = School.objects.get(urn=AVANTI_FIELDS)
+    first = add_school(hub=quick.hub, school=school, by=quick.administrator)
+    assert last_entry() == ("hub.school-added", f"hub:{quick.hub.pk}", {"urn": AVANTI_FIELDS})
+    entries = Entry.objects.count()
+    assert add_school(hub=quick.hub, school=school, by=quick.mentor) == first
+    assert (first.by, Entry.objects.count()) == (quick.administrator, entries)
+
+
+def test_a_closed_school_is_refused(quick):
+    school = School(name="Old School", status="Closed")
+    with pytest.raises(Refusal) as refusal:
+        add_school(hub=quick.hub, school=school, by=None)
+    assert refusal.value.sentence == "The register says that Old School has closed, so it cannot be added."
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.ADMINISTRATOR, "school"), (Role.MENTOR, "school"), (Role.LEAD, "hub"), (Role.OBSERVER, "hub")],
+)
+def test_a_role_belongs_to_its_kind_of_place(quick, role, place):
+    with pytest.raises(Invalid) as refusal:
+        give_role(user=quick.stranger, role=role, by=None, **{place: getattr(quick, place)})
+    assert refusal.value.sentence == "That role does not belong there. Choose one of the roles on the list."
+
+
+def test_a_role_without_a_place_is_refused(quick):
+    with pytest.raises(Invalid):
+        give_role(user=quick.stranger, role=Role.LEAD, by=None)
+
+
+def test_the_database_holds_what_the_operations_promise(quick):
+    wrong = (
+        {"school": quick.school, "hub": quick.hub, "role": "lead"},
+        {"school": quick.school, "role": "mentor"},
+        {"hub": quick.hub, "role": "lead"},
+        {"role": "lead"},
+        {"school": quick.school, "role": "lead"},
+    )
+    for fields in wrong:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Membership.objects.create(user=quick.lead, **fields)
+
+
+def test_one_person_may_have_several_roles(quick):
+    give_role(user=quick.lead, role=Role.OBSERVER, school=quick.school, by=quick.leader)
+    give_role(user=quick.lead, role=Role.MENTOR, hub=quick.hub, by=quick.administrator)
+    assert last_entry() == ("role.given", f"hub:{quick.hub.pk}", {"user": quick.lead.pk, "role": "mentor"})
+    assert quick.lead.memberships.count() == 3
+
+
+def test_who_is_new_gets_an_account_without_a_password_and_a_letter(quick, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        user = add_person(hub=quick.hub, email=" Nina@Plaudit.Example", name=" Nina ", role=Role.MENTOR, by=quick.lead)
+    assert (user.email, user.name, user.has_usable_password()) == ("nina@plaudit.example", "Nina", False)
+    [letter] = mail.outbox
+    assert letter.subject == "You have been added to Test Hub on Plaudit"
+    assert "The link works for 3 days." in letter.body
+
+
+def test_who_has_no_password_yet_gets_another_letter_with_another_role(quick, django_capture_on_commit_callbacks):
+    person = {"email": "nina@plaudit.example", "name": "Nina", "by": quick.lead}
+    with django_capture_on_commit_callbacks(execute=True):
+        add_person(school=quick.school, role=Role.OBSERVER, **person)
+        add_person(hub=quick.hub, role=Role.MENTOR, **person)
+    assert len(mail.outbox) == 2
+    assert User.objects.filter(email="nina@plaudit.example").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "role", "sentence"),
+    [
+        ("nina", "Nina", Role.LEAD, "Give an e-mail address such as ada@example.org."),
+        ("", "Nina", Role.LEAD, "Give an e-mail address such as ada@example.org."),
+        ("nina@plaudit.example", " ", Role.LEAD, "Give the person's name, as their colleagues know it."),
+        ("nina@plaudit.example", "Nina", Role.MENTOR, "That role does not belong there."),
+    ],
+)
+def test_who_cannot_be_added_leaves_no_account_and_no_letter(
+    quick, email, name, role, sentence, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Invalid) as refusal:
+        add_person(school=quick.school, email=email, name=name, role=role, by=quick.lead)
+    assert refusal.value.sentence.startswith(sentence)
+    assert not User.objects.filter(name="Nina").exists()
+    assert not mail.outbox
+
+
+def test_a_role_is_taken_away(quick):
+    take_role(membership=quick.observer.memberships.get(), by=quick.leader)
+    assert not quick.observer.memberships.exists()
+    assert last_entry() == (
+        "role.taken",
+        f"school:{quick.school.pk}",
+        {"user": quick.observer.pk, "role": "observer"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("lead", "Lead is the last lead of The Latimer Primary School. Add another lead first"),
+        ("administrator", "Administrator is the last administrator of Test Hub. Add another administrator first"),
+    ],
+)
+def test_the_last_of_those_who_keep_a_place_going_stays(quick, who, sentence):
+    user = getattr(quick, who)
+    with pytest.raises(Refusal) as refusal:
+        take_role(membership=user.memberships.get(), by=user)
+    assert refusal.value.sentence.startswith(sentence)
+    assert user.memberships.exists()
+
+
+def test_a_lead_elsewhere_does_not_count(quick):
+    give_role(user=quick.stranger, role=Role.LEAD, school=School.objects.get(urn=AVANTI_FIELDS), by=None)
+    with pytest.raises(Refusal):
+        take_role(membership=quick.lead.memberships.get(), by=quick.lead)
+    give_role(user=quick.stranger, role=Role.LEAD, school=quick.school, by=None)
+    take_role(membership=quick.lead.memberships.get(), by=quick.lead)
+    assert not quick.lead.memberships.exists()
