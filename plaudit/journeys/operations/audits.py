@@ -15,10 +15,9 @@ def locked(audit: Audit) -> Audit:
     Raises:
         Closed: it is closed, perhaps since the page was opened.
     """
-    found = (
-        Audit.objects.select_for_update(of=("self",)).filter(pk=audit.pk).values_list("closure__at", flat=True).first()
-    )
-    if found is not None:
+    Audit.objects.select_for_update().only("pk").get(pk=audit.pk)
+    # Asked only now, since who waited for the lock must see what was done meanwhile.
+    if AuditClosure.objects.filter(audit=audit).exists():
         raise Closed(f"The {audit.title.lower()} is closed, so it can no longer change. Load the page again to see it.")
     return audit
 
