@@ -259,9 +259,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("audit", "statement"), name="one_answer_a_statement"),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("claimed", False), ("choice", "yes"), _connector="OR"
-                        ),
+                        condition=models.Q(("claimed", False), ("choice", "yes"), _connector="OR"),
                         name="only_a_yes_is_claimed",
                     ),
                     models.CheckConstraint(

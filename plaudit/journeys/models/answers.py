@@ -42,7 +42,9 @@ class Answer(Said):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("audit", "statement"), name="one_answer_a_statement"),
-            models.CheckConstraint(name="only_a_yes_is_claimed", condition=Q(claimed=False) | Q(choice=Choice.YES.value)),
+            models.CheckConstraint(
+                name="only_a_yes_is_claimed", condition=Q(claimed=False) | Q(choice=Choice.YES.value)
+            ),
             models.CheckConstraint(
                 name="answer_is_a_choice", condition=Q(choice="") | Q(choice__in=[choice.value for choice in Choice])
             ),
@@ -70,9 +72,10 @@ class Measurement(Said):
             models.UniqueConstraint(fields=("audit", "statement"), name="one_measurement_a_statement"),
             models.CheckConstraint(
                 name="measurement_is_possible",
+                # Each case says what is null: a database takes a check that comes to 'unknown' for passed.
                 condition=Q(count__isnull=True, out_of__isnull=True)
-                | Q(count__gte=0, out_of__isnull=True)
-                | Q(count__gte=0, out_of__gt=0, count__lte=F("out_of")),
+                | Q(count__isnull=False, count__gte=0, out_of__isnull=True)
+                | Q(count__isnull=False, out_of__isnull=False, count__gte=0, out_of__gt=0, count__lte=F("out_of")),
             ),
         )
 
