@@ -132,7 +132,9 @@ def _threshold(threshold: Threshold, unit: str) -> str:
 
 def figure(value: float, unit: str) -> str:
     """A number in its unit: '6.7%', '3 years'."""
-    return f"{plain(round(value, 1))}%" if unit == "percent" else f"{plain(value)} {unit}"
+    if unit == "percent":
+        return f"{plain(round(value, 1))}%"
+    return f"{plain(value)} {unit.removesuffix('s') if value == 1 else unit}"
 
 
 @register.filter
