@@ -29,7 +29,9 @@ def test_somebody_signs_in_and_out(kind: str, request: pytest.FixtureRequest) ->
     page.get_by_label("E-mail").fill(person.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("button", name="Sign out").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are signed in, Observer")
     assert "sessionid" in {cookie["name"] for cookie in page.context.cookies()}
-    page.get_by_role("button", name="Sign out").first.click()
+    page.get_by_label("Your account").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     assert "sessionid" not in {cookie["name"] for cookie in page.context.cookies()}
