@@ -100,8 +100,6 @@ def _install_debian_venv() -> None:
 
 def _install(wanted: str) -> None:
     print(f"Installing the packages of requirements/{wanted}.txt", flush=True)
-    if _module_is_missing("pip"):
-        subprocess.run([PYTHON, "-m", "ensurepip", "--upgrade"], check=True, stdout=subprocess.DEVNULL)
     _pip("install", "--require-hashes", "-r", BOOTSTRAP)
     if not _uv("pip", "sync", "--require-hashes", BOOTSTRAP, _lock(wanted)):
         print("uv could not; pip does the same from the same hashes", flush=True)
@@ -115,6 +113,8 @@ def _module_is_missing(name: str) -> bool:
 
 
 def _pip(*arguments: str | Path) -> None:
+    if _module_is_missing("pip"):  # uv takes it out of an environment that uv has made
+        subprocess.run([PYTHON, "-m", "ensurepip", "--upgrade"], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments], check=True)
 
 

@@ -6,7 +6,6 @@ from itertools import cycle
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 
 from plaudit.frameworks.models import Edition
 from plaudit.reports.score import Score, ScoreNote, draw
@@ -27,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=8)
-def _example(pk: int, digest: str, loaded_at: datetime) -> SafeString:
+def _example(pk: int, digest: str, loaded_at: datetime) -> str:
     """The score of an invented school, drawn once in a process: the arguments are those of the edition's own cache."""
     return score(example_score(Edition.objects.get(pk=pk).framework), baseline="a year ago", picture_only=True)
 
