@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from plaudit.accounts.models import User
-from plaudit.schools.models import Hub, School
+from plaudit.journeys.models import Journey
+from plaudit.schools.models import Hub, Membership, School
 from plaudit.schools.roles import Role, roles_of
+
+Link = tuple[str, str, str]  # what `current` calls it, what people read, where it leads
 
 ROLES: dict[Role, tuple[str, str]] = {
     Role.LEAD: ("Lead", "answers, closes the audit, chooses the target and adds people"),
@@ -31,11 +35,32 @@ def of_school(user: User, school: School, current: str) -> dict[str, Any]:
     """The context of a page of `school`; `current` is the part of the school that it belongs to."""
     links = [("school", "School", reverse("school", args=[school.urn]))]
     links.append(("people", "People", reverse("school-people", args=[school.urn])))
+    links = [*_ways_on(user, school), *links]
     roles = roles_of(user).at_school(school.pk)
     return {"school": school, "navigation": _navigation(user, links, current), "place": _place(school.name, roles)}
 
 
-def _navigation(user: User, links: list[tuple[str, str, str]], current: str) -> list[dict[str, Any]]:
+def people_of(memberships: QuerySet[Membership]) -> list[tuple[Membership, str]]:
+    """The memberships by role and name, each with the words for its role."""
+    order = list(ROLES)
+    rows = sorted(memberships.select_related("user"), key=lambda row: (order.index(Role(row.role)), row.user.name))
+    return [(row, ROLES[Role(row.role)][0]) for row in rows]
+
+
+def _ways_on(user: User, school: School) -> list[Link]:
+    """The hub, for who came from there, and the newest journey."""
+    links = []
+    if roles_of(user).hubs:
+        hub = Hub.objects.visible_to(user).filter(participations__school=school).first()
+        links += [("hub", "All schools", reverse("hub", args=[hub.slug]))] if hub else []
+    journey = (
+        Journey.objects.visible_to(user).filter(school=school).order_by("-pk").values_list("pk", flat=True).first()
+    )
+    links += [("journey", "Journey", reverse("journey", args=[journey]))] if journey else []
+    return links
+
+
+def _navigation(user: User, links: list[Link], current: str) -> list[dict[str, Any]]:
     roles = roles_of(user)
     if len(roles.schools) + len(roles.hubs) > 1:
         links = [("start", "All your places", reverse("start")), *links]

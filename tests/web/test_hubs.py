@@ -136,7 +136,7 @@ def test_what_is_not_found_gets_a_page_that_helps(quick, words):
     assertNotContains(response, "<script>alert")
 
 
-@pytest.mark.parametrize(("words", "status"), [("x" * 101, 422), ("nul\0", 400)])
+@pytest.mark.parametrize(("words", "status"), [("", 422), (" ", 422), ("x" * 101, 422), ("nul\0", 400)])
 def test_what_cannot_be_looked_for_is_refused(quick, words, status):
     assert quick.client("administrator").get(ADD, {"q": words}).status_code == status
 

@@ -212,10 +212,10 @@ def test_other_methods_are_refused(quick):
 
 def test_the_same_queries_for_four_people_and_for_thirty(quick, django_assert_num_queries):
     client = quick.client("leader")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PEOPLE)
     for number in range(30):
         user = User.objects.create_user(f"{number}@plaudit.example", f"Person {number}")
         give_role(user=user, role=Role.OBSERVER, school=quick.school, by=None)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(PEOPLE)

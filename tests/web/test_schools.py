@@ -46,7 +46,7 @@ def test_it_says_what_the_register_says(quick):
     response = quick.client("observer").get(LATIMER)
     for fact in ("119903", "Community school", "4 to 11", "Latimer Street, Anstey, Leicester, Leicestershire, LE7 7AW"):
         assertContains(response, fact)
-    assertContains(response, "4 people here.")
+    assertContains(response, "Contributor", count=2)  # the name and the role
 
 
 def test_gaps_of_the_register_are_left_out(quick):
@@ -62,7 +62,7 @@ def test_the_next_step_leads_to_the_journey(quick):
     response = quick.client("lead").get(LATIMER)
     assertContains(response, f'href="/journeys/{quick.journey.pk}"')
     assertContains(response, "0 of 4 criteria are decided.")
-    assertContains(response, "The school is on every mark that there is.")
+    assertNotContains(response, "Start another journey")
 
 
 def test_who_cannot_start_is_not_offered_to(quick, second_edition):
@@ -144,3 +144,12 @@ def test_a_page_takes_few_queries_whatever_it_shows(quick, second_edition, djang
     client.get(LATIMER)
     with django_assert_max_num_queries(13):
         client.get(LATIMER)
+
+
+def test_a_school_without_people_asks_the_hub_for_its_lead(quick):
+    quick.journey.audits.all().delete()
+    quick.journey.delete()
+    quick.school.memberships.all().delete()
+    response = quick.client("administrator").get(LATIMER)
+    assertContains(response, "Next: add its lead")
+    assertContains(response, f'href="{LATIMER}/people/new"')

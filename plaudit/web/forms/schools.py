@@ -15,9 +15,11 @@ class SearchForm(forms.Form):
         label="Name, URN, town or postcode",
         help_text="Such as “latimer anstey”, “119903” or “LE7 7AW”.",
         max_length=100,
-        required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
-        error_messages={"max_length": "Please look for something shorter than 100 characters."},
+        error_messages={
+            "required": "Write what to look for.",
+            "max_length": "Please look for something shorter than 100 characters.",
+        },
     )
 
 

@@ -48,7 +48,7 @@ def schools(request: SignedInRequest, hub: Hub) -> HttpResponse:
         add_school(hub=hub, school=school, by=request.user)
         messages.success(request, f"{school.name} takes part in {hub.name} now. Add its people next.")
         return redirect("hub", slug=hub.slug)
-    search = SearchForm(request.GET)
+    search = SearchForm(request.GET if "q" in request.GET else None)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     found = School.objects.open().matching(words) if words else School.objects.none()
     page = Paginator(found, FOUND_A_PAGE).get_page(request.GET.get("page"))
@@ -60,6 +60,6 @@ def schools(request: SignedInRequest, hub: Hub) -> HttpResponse:
         "page": page,
         "present": set(hub.participations.filter(school__in=list(page)).values_list("school", flat=True)),
     }
-    refused = chosen.is_bound or not search.is_valid()
+    refused = chosen.is_bound or bool(search.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return render(request, "hubs/schools.html", context, status=status)

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,7 +22,7 @@ from plaudit.web.forms.people import PersonForm
 def of_school(request: SignedInRequest, school: School) -> HttpResponse:
     """Who does what at the school."""
     context = places.of_school(request.user, school, "people") | {
-        "people": _people(school.memberships.all()),
+        "people": places.people_of(school.memberships.all()),
         "may_manage": can_manage_people(request.user, school),
     }
     return render(request, "people/of_school.html", context)
@@ -54,7 +53,7 @@ def ended_at_school(request: SignedInRequest, school: School, pk: int) -> HttpRe
 def of_hub(request: SignedInRequest, hub: Hub) -> HttpResponse:
     """Who does what at the hub."""
     context = places.of_hub(request.user, hub, "people") | {
-        "people": _people(hub.memberships.all()),
+        "people": places.people_of(hub.memberships.all()),
         "may_manage": can_administer_hub(request.user, hub),
     }
     return render(request, "people/of_hub.html", context)
@@ -78,13 +77,6 @@ def ended_at_hub(request: SignedInRequest, hub: Hub, pk: int) -> HttpResponse:
     membership = get_object_or_404(hub.memberships.select_related("user", "hub"), pk=pk)
     _end(request, membership)
     return redirect("start") if membership.user == request.user else redirect("hub-people", slug=hub.slug)
-
-
-def _people(memberships: QuerySet[Membership]) -> list[tuple[Membership, str]]:
-    """The memberships by role and name, each with the words for its role."""
-    order = list(places.ROLES)
-    rows = sorted(memberships.select_related("user"), key=lambda row: (order.index(Role(row.role)), row.user.name))
-    return [(row, places.ROLES[Role(row.role)][0]) for row in rows]
 
 
 def _form(request: SignedInRequest, roles: Iterable[Role]) -> PersonForm:

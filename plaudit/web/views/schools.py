@@ -51,5 +51,5 @@ def _context(request: SignedInRequest, school: School, data: Any = None) -> dict
         "form": JourneyForm(data, editions=editions, hubs=hubs) if may_start else None,
         "may_start": may_start,
         "may_manage": can_manage_people(request.user, school),
-        "people": school.memberships.values("user").distinct().count(),
+        "people": places.people_of(school.memberships.all()),
     }
