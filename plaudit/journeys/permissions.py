@@ -10,7 +10,7 @@ AIMING = frozenset({Role.LEAD, Role.LEADER})
 
 
 def can_start_journey(user: User, school: School) -> bool:
-    """The school's music lead and leader."""
+    """The school's lead and leader."""
     return bool(roles_of(user).at_school(school.pk) & AIMING)
 
 
@@ -20,7 +20,7 @@ def can_read_journey(user: User, journey: Journey) -> bool:
 
 
 def can_choose_target(user: User, journey: Journey) -> bool:
-    """The school's music lead and leader."""
+    """The school's lead and leader."""
     return bool(roles_of(user).at_school(journey.school_id) & AIMING)
 
 
@@ -30,12 +30,12 @@ def can_read_audit(user: User, audit: Audit) -> bool:
 
 
 def can_answer(user: User, audit: Audit) -> bool:
-    """The school's music lead, leader and contributors."""
+    """The school's lead, leader and contributors."""
     return bool(roles_of(user).at_school(audit.journey.school_id) & ANSWERING)
 
 
 def can_close_audit(user: User, audit: Audit) -> bool:
-    """The school's music lead."""
+    """The school's lead."""
     return Role.LEAD in roles_of(user).at_school(audit.journey.school_id)
 
 

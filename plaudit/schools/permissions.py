@@ -21,7 +21,7 @@ def can_administer_hub(user: User, hub: Hub) -> bool:
 
 
 def can_manage_people(user: User, school: School) -> bool:
-    """The school's music lead and leader, and the administrators of its hubs."""
+    """The school's lead and leader, and the administrators of its hubs."""
     return bool(roles_of(user).at_school(school.pk) & {Role.LEAD, Role.LEADER}) or administers(user, school)
 
 

@@ -46,6 +46,11 @@ class Guarded(Protocol):
     policy: Policy
 
 
+def by_script(request: HttpRequest) -> bool:
+    """Whether the page's own script asks, which wants the parts that changed, or a bare sentence, and not a page."""
+    return bool(request.headers.get("Plaudit-Fragment"))
+
+
 def public(reason: str) -> Callable[[View[P]], View[P]]:
     """Open to everybody, for the reason given."""
 

@@ -42,7 +42,7 @@ def of_audit(user: User, audit: Audit, current: str) -> dict[str, Any]:
 
 
 def role_words(user: User, journey: Journey) -> str:
-    """What the person is here: 'music lead', or both roles of one who has two."""
+    """What the person is here: 'lead', or both roles of one who has two."""
     roles = roles_of(user)
     here = roles.at_school(journey.school_id) or roles.at_hub(journey.hub_id)
     return " and ".join(words for role, words in ROLE_WORDS.items() if role in here)

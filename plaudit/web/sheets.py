@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.http import QueryDict
+
 from plaudit.journeys.models import Answer, Judgement, Measurement, Note, Parking
 from plaudit.journeys.operations import Clash
 from plaudit.journeys.rulings import Sayings
@@ -24,36 +26,46 @@ class Row:
     settled: Choice | None
     reading: Reading | None
     clashes: tuple[Clash, ...] = ()
+    entered: QueryDict | None = None
 
     @property
     def choice(self) -> str:
         """The answer that was given, or nothing."""
-        return self.answer.choice if self.answer else ""
+        saved = self.answer.choice if self.answer else ""
+        shown = self._shown("answer", saved)
+        return shown if shown in tuple(Choice) else saved
 
     @property
     def reason(self) -> str:
         """Why it does not apply, or nothing."""
-        return self.answer.reason if self.answer else ""
+        return self._shown("reason", self.answer.reason if self.answer else "")
 
     @property
     def base(self) -> str:
         """What a change of the answer is based on."""
-        return base(self.answer.version if self.answer else 0, self.choice, self.reason)
+        answer = self.answer
+        return self._shown("base", base(answer.version, answer.choice, answer.reason) if answer else base(0, "", ""))
 
     @property
     def count(self) -> str:
         """How many, as the field shows it."""
-        return number_text(self.measurement.count if self.measurement else None)
+        return self._shown("count", number_text(self.measurement.count if self.measurement else None))
 
     @property
     def out_of(self) -> str:
         """Of how many, as the field shows it."""
-        return number_text(self.measurement.out_of if self.measurement else None)
+        return self._shown("of", number_text(self.measurement.out_of if self.measurement else None))
 
     @property
     def measured_base(self) -> str:
         """What a change of the number is based on."""
-        return base(self.measurement.version if self.measurement else 0, self.count, self.out_of)
+        kept = self.measurement
+        numbers = (number_text(kept.count), number_text(kept.out_of)) if kept else ("", "")
+        return self._shown("measured", base(kept.version if kept else 0, *numbers))
+
+    def _shown(self, field: str, saved: str) -> str:
+        """What was entered and refused stays in its field, with what it was based on; else what is saved."""
+        return self.entered.get(f"{field}-{self.statement.key}", saved) if self.entered else saved
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ class Sheet:
     sayings: Sayings
     criterion: Criterion
     clashes: tuple[Clash, ...] = ()
+    entered: QueryDict | None = None
 
     @cached_property
     def standing(self) -> CriterionStanding:
@@ -92,9 +105,24 @@ class Sheet:
         return self.sayings.notes.get(self.criterion.code)
 
     @property
+    def note_text(self) -> str:
+        """The note as its field shows it: what was entered and refused, what clashed, or what is saved."""
+        if self.note_clash:
+            return str(self.note_clash.mine[0])
+        saved = self.note.text if self.note else ""
+        return self.entered.get("note", saved) if self.entered else saved
+
+    @property
     def noted(self) -> str:
         """What a change of the note is based on."""
-        return base(self.note.version, self.note.text) if self.note else base(0, "")
+        saved = base(self.note.version, self.note.text) if self.note else base(0, "")
+        return self.entered.get("noted", saved) if self.entered else saved
+
+    @property
+    def best_fit_reason(self) -> str:
+        """The reason for the best fit as its field shows it."""
+        saved = self.judgement.reason if self.judgement else ""
+        return self.entered.get("best-fit-reason", saved) if self.entered else saved
 
     @property
     def note_clash(self) -> Clash | None:
@@ -142,7 +170,7 @@ class Sheet:
         stated = self.judgement.rank if self.judgement else None
         for level, descriptor in zip(self.levels, self.criterion.descriptors, strict=True):
             rows = tuple(self._row(s) for s in descriptor.statements if applies_to(s, self.sayings.audited.phases))
-            applying = [row for row in rows if row.choice != Choice.DOES_NOT_APPLY]
+            applying = [row for row in rows if not row.answer or row.answer.choice != Choice.DOES_NOT_APPLY]
             yes = sum(row.statement.key not in missing for row in applying)
             yield Column(level, descriptor, rows, yes, len(applying), chosen=stated == level.rank)
 
@@ -157,4 +185,5 @@ class Sheet:
             settled=settle(statement.measure, measured, phases) if measured else None,
             reading=read(statement.measure, measured, phases) if statement.measure and measured else None,
             clashes=tuple(clash for clash in self.clashes if clash.about == statement.key),
+            entered=self.entered,
         )

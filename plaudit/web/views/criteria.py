@@ -4,6 +4,7 @@ Every view answers in two ways. A page without JavaScript is sent back to the cr
 so in the header Plaudit-Fragment) gets the parts of the page that have changed, to put in their place.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpResponse
@@ -16,10 +17,11 @@ from plaudit.journeys.models import Audit
 from plaudit.journeys.operations import Clash, Moved
 from plaudit.journeys.permissions import can_answer
 from plaudit.journeys.rulings import sayings_about
+from plaudit.refusals import Invalid
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups, pages
-from plaudit.web.access import SignedInRequest, allow
-from plaudit.web.forms.criteria import changes, text, whole_number
+from plaudit.web.access import SignedInRequest, allow, by_script
+from plaudit.web.forms.criteria import Changes, changes, text, whole_number
 from plaudit.web.progress import Head
 from plaudit.web.sheets import Sheet
 
@@ -28,22 +30,17 @@ from plaudit.web.sheets import Sheet
 @allow(can_answer, to=lookups.audit)
 def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Saves what was changed: answers, numbers and the note of one criterion."""
-    about = _criterion(audit, criterion)
-    said = changes(about, request.POST)
-    clashes = operations.save_criterion(
-        audit=audit,
-        criterion=about,
-        by=request.user,
-        answers=said.answers,
-        measurements=said.measurements,
-        note=said.note,
-    )
+    about, seen = _criterion(audit, criterion), whole_number(request.POST, "seen")
+    try:
+        said, clashes = _save(request, audit, about)
+    except Invalid as invalid:
+        return _refused(request, audit, about, invalid)
     if clashes:
         return _clashed(request, audit, about, clashes)
-    if not request.headers.get("Plaudit-Fragment"):
+    if not by_script(request):
         return redirect(_address(audit, about))
     sheet = Sheet(sayings_about(audit, about, with_note=said.note is not None), about)
-    if sheet.seen != whole_number(request.POST, "seen") + len(said.answers):
+    if sheet.seen != seen + len(said.answers):
         return _saved(request, audit, about)  # a colleague was here too: show what they said
     context = _context(audit, sheet) | {
         "answered": [sheet.row(change.statement) for change in said.answers],
@@ -57,67 +54,77 @@ def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
 @allow(can_answer, to=lookups.audit)
 def judgement(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """'We are here': one tap for a level and those below."""
-    about = _criterion(audit, criterion)
-    try:
-        operations.state_judgement(
-            audit=audit,
-            criterion=about,
-            rank=whole_number(request.POST, "rank"),
-            seen=whole_number(request.POST, "seen"),
-            by=request.user,
-        )
-    except Moved as moved:
-        return _moved(request, audit, about, moved)
-    return _saved(request, audit, about)
+    rank = whole_number(request.POST, "rank")
+    return _do(request, audit, criterion, operations.state_judgement, rank=rank)
 
 
 @require_POST
 @allow(can_answer, to=lookups.audit)
 def judgement_undone(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Undoes the last 'we are here' or best fit."""
-    about = _criterion(audit, criterion)
-    try:
-        operations.undo_judgement(audit=audit, criterion=about, by=request.user)
-    except Moved as moved:
-        return _moved(request, audit, about, moved)
-    return _saved(request, audit, about)
+    return _do(request, audit, criterion, _without_seen(operations.undo_judgement))
 
 
 @require_POST
 @allow(can_answer, to=lookups.audit)
 def best_fit(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """The school argues another level than its answers support."""
-    about = _criterion(audit, criterion)
-    try:
-        operations.argue_best_fit(
-            audit=audit,
-            criterion=about,
-            rank=whole_number(request.POST, "best-fit"),
-            reason=text(request.POST, "best-fit-reason"),
-            seen=whole_number(request.POST, "seen"),
-            by=request.user,
-        )
-    except Moved as moved:
-        return _moved(request, audit, about, moved)
-    return _saved(request, audit, about)
+    rank, reason = whole_number(request.POST, "best-fit"), text(request.POST, "best-fit-reason")
+    return _do(request, audit, criterion, operations.argue_best_fit, rank=rank, reason=reason)
 
 
 @require_POST
 @allow(can_answer, to=lookups.audit)
 def parking(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Puts the criterion aside for later."""
-    about = _criterion(audit, criterion)
-    operations.park(audit=audit, criterion=about, by=request.user)
-    return _saved(request, audit, about)
+    return _do(request, audit, criterion, _without_seen(operations.park))
 
 
 @require_POST
 @allow(can_answer, to=lookups.audit)
 def parking_ended(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Takes the criterion up again."""
-    about = _criterion(audit, criterion)
-    operations.take_up(audit=audit, criterion=about, by=request.user)
+    return _do(request, audit, criterion, _without_seen(operations.take_up))
+
+
+def _do(
+    request: SignedInRequest, audit: Audit, code: str, operation: Callable[..., None], **values: object
+) -> HttpResponse:
+    """Runs one operation on the criterion, and shows what came of it.
+
+    A button in a page without JavaScript sends the whole form: what was changed in it is saved first, never lost.
+    """
+    about, seen = _criterion(audit, code), whole_number(request.POST, "seen")
+    try:
+        if not by_script(request):
+            said, clashes = _save(request, audit, about)
+            if clashes:
+                return _clashed(request, audit, about, clashes)
+            seen += len(said.answers)
+        operation(audit=audit, criterion=about, seen=seen, by=request.user, **values)
+    except Invalid as invalid:
+        return _refused(request, audit, about, invalid)
+    except Moved as moved:
+        return _conflict(request, audit, Sheet(sayings_about(audit, about), about), sentence=moved.sentence)
     return _saved(request, audit, about)
+
+
+def _without_seen(operation: Callable[..., None]) -> Callable[..., None]:
+    """The operation for which it does not matter what else was said meanwhile."""
+    return lambda *, seen, **values: operation(**values)
+
+
+def _save(request: SignedInRequest, audit: Audit, about: Criterion) -> tuple[Changes, tuple[Clash, ...]]:
+    said = changes(about, request.POST)
+    clashes = operations.save_criterion(
+        audit=audit,
+        criterion=about,
+        by=request.user,
+        answers=said.answers,
+        measurements=said.measurements,
+        note=said.note,
+    )
+    return said, clashes
 
 
 def _criterion(audit: Audit, code: str) -> Criterion:
@@ -125,7 +132,7 @@ def _criterion(audit: Audit, code: str) -> Criterion:
 
 
 def _saved(request: SignedInRequest, audit: Audit, criterion: Criterion) -> HttpResponse:
-    if not request.headers.get("Plaudit-Fragment"):
+    if not by_script(request):
         return redirect(_address(audit, criterion))
     return _whole(request, audit, Sheet(sayings_about(audit, criterion), criterion))
 
@@ -138,14 +145,18 @@ def _clashed(request: SignedInRequest, audit: Audit, criterion: Criterion, clash
     return _conflict(request, audit, Sheet(sayings_about(audit, criterion), criterion, clashes), sentence="")
 
 
-def _moved(request: SignedInRequest, audit: Audit, criterion: Criterion, moved: Moved) -> HttpResponse:
-    sheet = Sheet(sayings_about(audit, criterion), criterion)
-    return _conflict(request, audit, sheet, sentence=moved.sentence)
+def _refused(request: SignedInRequest, audit: Audit, criterion: Criterion, invalid: Invalid) -> HttpResponse:
+    """The criterion again with what was sent still in its fields; the page's script has them and needs the sentence."""
+    if by_script(request):
+        raise invalid
+    sheet = Sheet(sayings_about(audit, criterion), criterion, entered=request.POST)
+    context = _context(audit, sheet) | pages.of_audit(request.user, audit, "audit") | {"sentence": invalid.sentence}
+    return render(request, "audits/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _conflict(request: SignedInRequest, audit: Audit, sheet: Sheet, *, sentence: str) -> HttpResponse:
     context = _context(audit, sheet) | {"sentence": sentence}
-    if request.headers.get("Plaudit-Fragment"):
+    if by_script(request):
         return render(request, "audits/fragments/criterion.html", context, status=HTTPStatus.CONFLICT)
     context |= pages.of_audit(request.user, audit, "audit")
     return render(request, "audits/clash.html", context, status=HTTPStatus.CONFLICT)

@@ -2,22 +2,26 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from plaudit.web.access import by_script
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
 
 def page(request: HttpRequest, *, status: int, title: str, sentence: str) -> HttpResponse:
     """An answer with one sentence: as a page, or for the page's own script as the bare sentence."""
-    if request.headers.get("Plaudit-Fragment"):
+    if by_script(request):
         return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
     return render(request, "errors/page.html", {"title": title, "sentence": sentence}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the request could not be read."""
-    status = 413 if type(exception).__name__ == "RequestDataTooBig" else 400
-    return _fixed(request, status)
+    """400: the request could not be read; 413 where it is larger than the product takes."""
+    return _fixed(request, 413 if isinstance(exception, TOO_MUCH) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -57,7 +61,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _fixed(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    if request.headers.get("Plaudit-Fragment"):
+    if by_script(request):
         return HttpResponse(SENTENCES[status], status=status, content_type="text/plain; charset=utf-8")
     return render(request, f"errors/{status}.html", context, status=status)
 
