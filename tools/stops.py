@@ -1,0 +1,107 @@
+"""Where the tour goes: every page that the demonstration can show, in its full and in its empty state."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+MARK = "/marks/lsms-music-quality-mark/2015"
+HUB = "/hubs/demonstration-music-hub"
+NOBODY = None
+LOUIS, LILA, LENA, LOGAN, LORNA, LYDIA = (
+    f"{name} Lead" for name in ("Louis", "Lila", "Lena", "Logan", "Lorna", "Lydia")
+)
+LEE, CORA, OLIVE, TARA = "Lee Leader", "Cora Contributor", "Olive Observer", "Tara Trust"
+ADA, MIA = "Ada Administrator", "Mia Mentor"
+# URNs of the demonstration's schools.
+LATIMER, THORPE_ACRE, BURBAGE, CROWN_HILLS, LEIGHFIELD, MEADOW = 119903, 119957, 119964, 120277, 139481, 138173
+
+# Addresses that answer without a page of their own, or that only a form or a letter leads to.
+NOT_PICTURED = {
+    "healthz", "readyz", "closure", "result-csv", "answers", "judgement", "judgement-undone", "best-fit", "parking",
+    "parking-ended", "school-journeys", "hub-membership-ended", "school-membership-ended", "account_reauthenticate",
+    "account_set_password", "account_reset_password_from_key", "account_reset_password_from_key_done",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page: what it shows, who looks at it (nobody is signed in for None), and where it is.
+
+    `path` may hold {URN}, which stands for the key of that school's journey. `on_paper` asks for a printed one too.
+    """
+
+    title: str
+    who: str | None
+    path: str
+    on_paper: bool = False
+
+
+STOPS = (
+    Stop("Front door", NOBODY, "/"),
+    Stop("Sign in", NOBODY, "/sign-in"),
+    Stop("Sign up", NOBODY, "/sign-up"),
+    Stop("Password forgotten", NOBODY, "/password/forgotten"),
+    Stop("Password forgotten, letter sent", NOBODY, "/password/forgotten/sent"),
+    Stop("A closed account", NOBODY, "/sign-in/closed"),
+    Stop("Marks", NOBODY, "/marks"),
+    Stop("A mark", NOBODY, MARK, on_paper=True),
+    Stop("A criterion", NOBODY, f"{MARK}/LM3", on_paper=True),
+    Stop("No such page", NOBODY, f"{MARK}/LM99"),
+    Stop("Start, somebody in two schools", TARA, "/start"),
+    Stop("Start, a mentor", MIA, "/start"),
+    Stop("School without a journey", LOUIS, f"/schools/{THORPE_ACRE}"),
+    Stop("School", LYDIA, f"/schools/{MEADOW}"),
+    Stop("School's people", LEE, f"/schools/{LATIMER}/people"),
+    Stop("School, a new person", LEE, f"/schools/{LATIMER}/people/new"),
+    Stop("Home, just begun", LILA, f"/journeys/{{{BURBAGE}}}"),
+    Stop("Home, half done", LENA, f"/journeys/{{{LATIMER}}}"),
+    Stop("Home, ready to close", LOGAN, f"/journeys/{{{CROWN_HILLS}}}"),
+    Stop("Home, closed, no target yet", LORNA, f"/journeys/{{{LEIGHFIELD}}}"),
+    Stop("Home, target chosen", LYDIA, f"/journeys/{{{MEADOW}}}", on_paper=True),
+    Stop("Home, an observer", OLIVE, f"/journeys/{{{LATIMER}}}"),
+    Stop("Audit, just begun", LILA, f"/journeys/{{{BURBAGE}}}/audits/1"),
+    Stop("Audit, half done", LENA, f"/journeys/{{{LATIMER}}}/audits/1"),
+    Stop("Audit, ready to close", LOGAN, f"/journeys/{{{CROWN_HILLS}}}/audits/1"),
+    Stop("Area, untouched", LILA, f"/journeys/{{{BURBAGE}}}/audits/1/areas/LM"),
+    Stop("Area, half done", LENA, f"/journeys/{{{LATIMER}}}/audits/1/areas/LM"),
+    Stop("Area, only what is left", LENA, f"/journeys/{{{LATIMER}}}/audits/1/areas/LM?show=left"),
+    Stop("Area, a contributor", CORA, f"/journeys/{{{LATIMER}}}/audits/1/areas/O"),
+    Stop("Area, an observer", OLIVE, f"/journeys/{{{LATIMER}}}/audits/1/areas/O"),
+    Stop("Area, closed", LYDIA, f"/journeys/{{{MEADOW}}}/audits/1/areas/C"),
+    Stop("Result, just begun", LILA, f"/journeys/{{{BURBAGE}}}/audits/1/result"),
+    Stop("Result, half done", LENA, f"/journeys/{{{LATIMER}}}/audits/1/result"),
+    Stop("Result", LYDIA, f"/journeys/{{{MEADOW}}}/audits/1/result", on_paper=True),
+    Stop("Target, to choose", LORNA, f"/journeys/{{{LEIGHFIELD}}}/target"),
+    Stop("Target, chosen", LYDIA, f"/journeys/{{{MEADOW}}}/target"),
+    Stop("Hub", ADA, HUB),
+    Stop("Hub's schools", ADA, f"{HUB}/schools"),
+    Stop("Hub's people", ADA, f"{HUB}/people"),
+    Stop("Hub, a new person", ADA, f"{HUB}/people/new"),
+    Stop("Not for you", LENA, HUB),
+    Stop("Change password", LENA, "/password"),
+    Stop("Sign out", LENA, "/sign-out"),
+)
+
+
+def addresses(keys: dict[str, Any]) -> Iterator[tuple[Stop, str]]:
+    """Every stop with its address; `keys` maps a URN, as text, to the key of that school's journey."""
+    for stop in STOPS:
+        yield stop, re.sub(r"\{(\d+)\}", lambda found: str(keys[found[1]]), stop.path)
+
+
+def left_out(visited: set[str]) -> set[str]:
+    """The names of the routes that show a page and that no address of `visited` leads to."""
+    seen = {resolve(path.partition("?")[0]).url_name for path in visited}
+    return set(_names(get_resolver().url_patterns)) - seen - NOT_PICTURED
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                yield pattern.name
+        elif pattern.app_name is None:  # the administration has a name of its own, and a look of its own
+            yield from _names(pattern.url_patterns)

@@ -1,0 +1,139 @@
+"""Pictures of every page, for a phone and a laptop, light and dark, and for paper: `make tour`.
+
+They are made on a new database with the demonstration in it, and go to var/tour/ with a page that shows them all.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import django
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.chromium import LAPTOP, PHONE, chromium, settled
+from tools.serving import Server, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "var" / "tour"
+TALLEST = 5000
+PAPER: dict[str, Any] = {"viewport": {"width": 794, "height": 1123}}
+LOOKS: dict[str, dict[str, Any]] = {
+    "phone": PHONE,
+    "phone-dark": {**PHONE, "color_scheme": "dark"},
+    "laptop": LAPTOP,
+    "laptop-dark": {**LAPTOP, "color_scheme": "dark"},
+}
+STYLE = """
+body { font: 16px/1.5 sans-serif; margin: 2rem; }
+section > div { display: flex; gap: 1rem; align-items: start; overflow-x: auto; }
+figure { margin: 0 0 2rem; } img { border: 1px solid #999; height: 480px; }
+"""
+
+Picture = tuple[str, str, str]  # the page's title, the look, the file's name
+
+
+def main() -> int:
+    """Takes the pictures; 1 where a page was left out or answered with an error that is not meant."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    with TemporaryDirectory(prefix="plaudit-tour-") as folder:
+        url = f"sqlite:///{folder}/plaudit.sqlite3"
+        os.environ |= {"DATABASE_URL": url, "PLAUDIT_DATA_DIR": str(ROOT / "var" / "test")}
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "plaudit.settings", "PLAUDIT_LOG_LEVEL": "WARNING"}
+        django.setup()
+        sessions, keys = fill()
+        with serving(url, FOLDER / "server.log") as server, browsing() as browser:
+            pictures = list(take(browser, server, sessions, keys))
+        log = server.new_log_lines()
+    (FOLDER / "index.html").write_text(_index(pictures), encoding="utf-8")
+    print(f"{len(pictures)} pictures; look at {FOLDER / 'index.html'}")
+    return _complaints(keys, log)
+
+
+def fill() -> tuple[dict[str, str], dict[str, Any]]:
+    """Builds the demonstration; returns a session for each person's address, and each school's journey by URN."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from plaudit import demo
+    from plaudit.accounts.models import User
+    from plaudit.cli import assets
+    from plaudit.journeys.models import Journey
+    from tools.sessions import session_of
+
+    assets.build()
+    call_command("migrate", verbosity=0)
+    demo.build()
+    sessions = {person.name: session_of(person) for person in User.objects.all()}
+    keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")}
+    connections.close_all()
+    return sessions, keys
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Chromium."""
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        yield browser
+
+
+def take(browser: Browser, server: Server, sessions: dict[str, str], keys: dict[str, Any]) -> Iterator[Picture]:
+    """Takes every picture of every stop."""
+    from tools.stops import addresses
+
+    for number, (stop, address) in enumerate(addresses(keys), start=1):
+        print(f"{number:3} {stop.title}", flush=True)
+        looks = LOOKS | ({"paper": PAPER} if stop.on_paper else {})
+        for look, options in looks.items():
+            name = f"{number:02}-{'-'.join(stop.title.lower().replace(',', '').split())}-{look}.png".replace("'", "")
+            context = browser.new_context(base_url=server.address, locale="en-GB", reduced_motion="reduce", **options)
+            if stop.who:
+                cookie = {"name": "sessionid", "value": sessions[stop.who], "url": server.address}
+                context.add_cookies([cookie])  # type: ignore[list-item]
+            page = context.new_page()
+            page.goto(address)
+            shoot(page, FOLDER / name, on_paper=look == "paper")
+            context.close()
+            yield stop.title, look, name
+
+
+def shoot(page: Page, file: Path, *, on_paper: bool) -> None:
+    """One picture of the whole page, down to a height that can still be looked at."""
+    if on_paper:
+        page.emulate_media(media="print")
+    settled(page)
+    width, height = page.evaluate("() => [document.documentElement.clientWidth, document.documentElement.scrollHeight]")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+    page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
+
+
+def _complaints(keys: dict[str, Any], log: str) -> int:
+    from tools.stops import addresses, left_out
+
+    missing = left_out({address for _, address in addresses(keys)})
+    if missing:
+        print(f"No picture was taken of: {', '.join(sorted(missing))}. Add them to tools/stops.py.", file=sys.stderr)
+    if "Traceback" in log:
+        print(log, file=sys.stderr)
+    return 1 if missing or "Traceback" in log else 0
+
+
+def _index(pictures: list[Picture]) -> str:
+    shown: dict[str, list[str]] = {}
+    for title, look, name in pictures:
+        words = escape(f"{title}, {look}")
+        link = f'<a href="{name}"><img src="{name}" alt="{words}" loading="lazy"></a>'
+        shown.setdefault(title, []).append(f"<figure>{link}<figcaption>{look}</figcaption></figure>")
+    sections = [f"<section><h2>{escape(title)}</h2><div>{''.join(row)}</div></section>" for title, row in shown.items()]
+    head = f'<meta charset="utf-8"><title>Tour</title><style>{STYLE}</style>'
+    return f'<!doctype html><html lang="en">{head}<h1>Every page</h1>{"".join(sections)}</html>\n'
+
+
+if __name__ == "__main__":
+    sys.exit(main())
