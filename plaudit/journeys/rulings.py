@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from plaudit.accounts.models import User
 from plaudit.frameworks.models import Edition
 from plaudit.journeys.models import Answer, Audit, Judgement, Measurement, Note, Parking
 from plaudit.rulebook.answers import Audited, Choice, Given, Measured, Stated
@@ -83,27 +84,38 @@ def sayings_of(audit: Audit, *, with_people: bool = False) -> Sayings:
         audit=audit,
         answers=_by_statement(edition, answers.prefetch_related("by") if with_people else answers),
         measurements=_by_statement(edition, audit.measurements.select_related(person)),
-        judgements=_by_criterion(edition, audit.judgements.select_related(person)),
+        judgements=_by_criterion(edition, audit.judgements.all()),
         notes=_by_criterion(edition, audit.notes.select_related(person)),
         parkings=_by_criterion(edition, audit.parkings.select_related(person)),
     )
 
 
-def sayings_about(audit: Audit, criterion: Criterion, *, with_note: bool = True) -> Sayings:
-    """What was said in an audit about one criterion; without its note for who does not need it."""
+def sayings_about(
+    audit: Audit, criterion: Criterion, *, with_people: bool = False, with_note: bool = True, reader: User | None = None
+) -> Sayings:
+    """What was said in an audit about one criterion, for a page with who said it; without its note where it may.
+
+    This runs for every answer that is saved, so it asks for no more than is needed: `reader`, who is at hand, is not
+    fetched again as the author of their own answers.
+    """
+    person = "by" if with_people else None
     edition = audit.journey.edition
     statements = [edition.statement_ids[statement.key] for statement in criterion.statements]
     measured = [edition.statement_ids[statement.key] for statement in criterion.statements if statement.measure]
     code = edition.criterion_ids[criterion.code]
+    answers = _by_statement(edition, audit.answers.filter(statement__in=statements).select_related(person))
+    for answer in answers.values():
+        if reader is not None and answer.by_id == reader.pk:
+            answer.by = reader
     return Sayings(
         audit=audit,
-        answers=_by_statement(edition, audit.answers.filter(statement__in=statements).select_related("by")),
+        answers=answers,
         measurements=_by_statement(
-            edition, audit.measurements.filter(statement__in=measured).select_related("by") if measured else ()
+            edition, audit.measurements.filter(statement__in=measured).select_related(person) if measured else ()
         ),
-        judgements=_by_criterion(edition, audit.judgements.filter(criterion=code).select_related("by")),
-        notes=_by_criterion(edition, audit.notes.filter(criterion=code).select_related("by") if with_note else ()),
-        parkings=_by_criterion(edition, audit.parkings.filter(criterion=code).select_related("by")),
+        judgements=_by_criterion(edition, audit.judgements.filter(criterion=code)),
+        notes=_by_criterion(edition, audit.notes.filter(criterion=code).select_related(person) if with_note else ()),
+        parkings=_by_criterion(edition, audit.parkings.filter(criterion=code).select_related(person)),
     )
 
 

@@ -1,6 +1,7 @@
 """Finding what an address names, among what the person may see. The invisible is not found."""
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
@@ -14,10 +15,7 @@ def hub(user: User, slug: str) -> Hub:
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    found = Hub.objects.visible_to(user).filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Hub.objects.visible_to(user), slug=slug)
 
 
 def school(user: User, urn: int) -> School:
@@ -26,10 +24,7 @@ def school(user: User, urn: int) -> School:
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    found = School.objects.visible_to(user).filter(urn=urn).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(School.objects.visible_to(user), urn=urn)
 
 
 def journey(user: User, pk: int) -> Journey:
@@ -38,10 +33,7 @@ def journey(user: User, pk: int) -> Journey:
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    found = Journey.objects.visible_to(user).with_names().filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Journey.objects.visible_to(user).with_names(), pk=pk)
 
 
 def audit(user: User, pk: int, number: int) -> Audit:
@@ -50,10 +42,7 @@ def audit(user: User, pk: int, number: int) -> Audit:
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    found = Audit.objects.visible_to(user).with_names().filter(journey=pk, number=number).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Audit.objects.visible_to(user).with_names(), journey=pk, number=number)
 
 
 def area(framework: Framework, code: str) -> Area:

@@ -6,6 +6,7 @@ so in the header Plaudit-Fragment) gets the parts of the page that have changed,
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +40,8 @@ def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
         return _clashed(request, audit, about, clashes)
     if not by_script(request):
         return redirect(_address(audit, about))
-    sheet = Sheet(sayings_about(audit, about, with_note=said.note is not None), about)
+    sayings = sayings_about(audit, about, with_note=said.note is not None, reader=request.user)
+    sheet = Sheet(sayings, about)
     if sheet.seen != seen + len(said.answers):
         return _saved(request, audit, about)  # a colleague was here too: show what they said
     context = _context(audit, sheet) | {
@@ -105,7 +107,7 @@ def _do(
     except Invalid as invalid:
         return _refused(request, audit, about, invalid)
     except Moved as moved:
-        return _conflict(request, audit, Sheet(sayings_about(audit, about), about), sentence=moved.sentence)
+        return _conflict(request, audit, _sheet(audit, about), sentence=moved.sentence)
     return _saved(request, audit, about)
 
 
@@ -134,7 +136,7 @@ def _criterion(audit: Audit, code: str) -> Criterion:
 def _saved(request: SignedInRequest, audit: Audit, criterion: Criterion) -> HttpResponse:
     if not by_script(request):
         return redirect(_address(audit, criterion))
-    return _whole(request, audit, Sheet(sayings_about(audit, criterion), criterion))
+    return _whole(request, audit, _sheet(audit, criterion))
 
 
 def _whole(request: SignedInRequest, audit: Audit, sheet: Sheet) -> HttpResponse:
@@ -142,14 +144,14 @@ def _whole(request: SignedInRequest, audit: Audit, sheet: Sheet) -> HttpResponse
 
 
 def _clashed(request: SignedInRequest, audit: Audit, criterion: Criterion, clashes: tuple[Clash, ...]) -> HttpResponse:
-    return _conflict(request, audit, Sheet(sayings_about(audit, criterion), criterion, clashes), sentence="")
+    return _conflict(request, audit, _sheet(audit, criterion, clashes=clashes), sentence="")
 
 
 def _refused(request: SignedInRequest, audit: Audit, criterion: Criterion, invalid: Invalid) -> HttpResponse:
     """The criterion again with what was sent still in its fields; the page's script has them and needs the sentence."""
     if by_script(request):
         raise invalid
-    sheet = Sheet(sayings_about(audit, criterion), criterion, entered=request.POST)
+    sheet = _sheet(audit, criterion, entered=request.POST)
     context = _context(audit, sheet) | pages.of_audit(request.user, audit, "audit") | {"sentence": invalid.sentence}
     return render(request, "audits/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -160,6 +162,10 @@ def _conflict(request: SignedInRequest, audit: Audit, sheet: Sheet, *, sentence:
         return render(request, "audits/fragments/criterion.html", context, status=HTTPStatus.CONFLICT)
     context |= pages.of_audit(request.user, audit, "audit")
     return render(request, "audits/clash.html", context, status=HTTPStatus.CONFLICT)
+
+
+def _sheet(audit: Audit, criterion: Criterion, **also: Any) -> Sheet:
+    return Sheet(sayings_about(audit, criterion, with_people=True), criterion, **also)
 
 
 def _context(audit: Audit, sheet: Sheet) -> dict[str, object]:
