@@ -10,7 +10,7 @@ from django.utils import dateformat, timezone
 
 from plaudit.journeys.operations import Clash
 from plaudit.rulebook.answers import Choice
-from plaudit.rulebook.framework import Comparison, Level, Measure, Threshold
+from plaudit.rulebook.framework import Level, Measure, Threshold
 from plaudit.rulebook.measures import Reading
 from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
 from plaudit.web import levels as metal
@@ -111,7 +111,7 @@ def reading_words(reading: Reading) -> str:
     if reading.threshold is None or reading.comparison is None:
         return f"{said}."
     about = "about " if reading.approximate else ""
-    return f"{said}. The mark asks for {about}{reading.comparison} {figure(reading.threshold, reading.unit)}."
+    return f"{said}. The mark asks for {reading.comparison} {about}{figure(reading.threshold, reading.unit)}."
 
 
 @register.filter
@@ -119,12 +119,11 @@ def threshold_words(measure: Measure) -> str:
     """What a measure asks for, or nothing: 'at least 8%', with its phases where it has some."""
     if measure.threshold is None:
         return ""
-    about = "about " if measure.approximate else ""
-    return about + _threshold(measure.threshold, measure.unit)
+    return _threshold(measure.threshold, measure.unit, "about " if measure.approximate else "")
 
 
-def _threshold(threshold: Threshold, unit: str) -> str:
-    word = "at least" if threshold.comparison is Comparison.AT_LEAST else "at most"
+def _threshold(threshold: Threshold, unit: str, about: str) -> str:
+    word = threshold.comparison.value + (f" {about}".rstrip())
     said = [] if threshold.value is None else [f"{word} {figure(threshold.value, unit)}"]
     said += [f"{word} {figure(value, unit)} for {phase} schools" for phase, value in threshold.by_phase]
     return "; ".join(said)
