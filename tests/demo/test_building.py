@@ -12,6 +12,7 @@ from plaudit.journal.models import Entry
 from plaudit.journeys.models import Answer, Audit, Judgement, Measurement, Note, Parking
 from plaudit.journeys.rulings import sayings_of
 from plaudit.refusals import Refusal
+from plaudit.reports.standpoints import Stage, standpoints_of
 from plaudit.rulebook.scoring import Progress
 from plaudit.schools.models import Hub, Membership, Participation, School
 from plaudit.schools.register import load_register
@@ -61,6 +62,14 @@ def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
         "Tudor Grange Samworth Academy, A church of England School": (2, 0, False, 0, None),
         "Catmose Primary": (27, 0, False, 0, None),
     }
+
+    # The few queries of a hub's page come to the same.
+    points = {point.journey.school.name: point for point in standpoints_of(Audit.objects.all())}
+    assert {name: (point.stage is not Stage.AUDITING, point.target_rank or None) for name, point in points.items()} == {
+        name: (closed, target) for name, (_, _, closed, _, target) in told.items()
+    }
+    for name, (decided, _, closed, _, _) in told.items():
+        assert closed or (points[name].decided, points[name].total) == (decided, 29)
 
     # Two have not started, and to one of those nobody has been added.
     assert set(School.objects.filter(journeys=None).values_list("urn", flat=True)) == {119957, 120017}
