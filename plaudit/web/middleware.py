@@ -1,14 +1,15 @@
 """What every response gets, and how a refusal becomes a page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from time import perf_counter
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from plaudit.refusals import Closed, Refusal
-from plaudit.web.views.errors import page
+from plaudit.web.views.errors import method_not_allowed, page
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -39,6 +40,37 @@ def permissions_policy(respond: Respond) -> Respond:
         if not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "no-store, private"
         return response
+
+    return answered
+
+
+def legible(respond: Respond) -> Respond:
+    """Refuses what no browser sends and a database or a codec would stumble over later.
+
+    That is a NUL in the address or in a cookie, which PostgreSQL cannot hold, and words in another code than UTF-8.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        told = (request.path, request.META.get("QUERY_STRING", "").replace("%00", "\0"), *request.COOKIES.values())
+        if any("\0" in part for part in told):
+            raise BadRequest("A NUL in the address or in a cookie.")
+        if request.content_params and request.content_params.get("charset", "utf-8").lower() != "utf-8":
+            raise BadRequest("Words in another code than UTF-8.")
+        return respond(request)
+
+    return answered
+
+
+def wrong_methods(respond: Respond) -> Respond:
+    """Gives a 405 its page, which Django leaves empty. The header that lists what the address takes stays."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        told = method_not_allowed(request)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
 
     return answered
 

@@ -29,7 +29,7 @@ ROUNDS = 5
 
 
 @pytest.fixture
-def there(transactional_db: None) -> Iterator[Cast]:
+def there(transactional_db: None) -> Cast:
     """The cast on the small mark, in rows that every connection sees."""
     return assemble(small_edition())
 

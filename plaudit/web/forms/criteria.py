@@ -5,9 +5,11 @@ So a form that holds a whole criterion (a browser without JavaScript sends all o
 leaves alone what a colleague changed meanwhile.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from unicodedata import category
 
 from django.http import QueryDict
 
@@ -16,6 +18,10 @@ from plaudit.refusals import Invalid
 from plaudit.rulebook.framework import Criterion, Statement
 
 LONGEST_NUMBER = 15
+# '12', '-3' (told apart later), '12.5', '1,000': a comma parts thousands, and nothing else.
+NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?(?<=\d)", re.ASCII)
+# Control characters, and halves of characters that no encoding holds.
+UNSPEAKABLE = ("Cc", "Cs")
 NOT_A_NUMBER = "Write the number in figures, such as 12."
 STALE_FORM = "The page sent something that it should not have. Load the page again; what was saved is still there."
 
@@ -65,9 +71,12 @@ def whole_number(data: QueryDict, name: str) -> int:
 
 
 def text(data: QueryDict, name: str) -> str:
-    """The words in the field `name`, with the line ends of every system made one and without unprintable characters."""
-    words = data.get(name, "").replace("\r\n", "\n")
-    return "".join(letter for letter in words if letter.isprintable() or letter in "\n\t").strip()
+    """The words in the field `name`, with the line ends of every system made one and without control characters.
+
+    Spaces of every width and what joins letters stay: people paste from elsewhere, and not everybody writes English.
+    """
+    words = data.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in words if letter in "\n\t" or category(letter) not in UNSPEAKABLE).strip()
 
 
 def _answers(criterion: Criterion, data: QueryDict) -> Iterator[AnswerChange]:
@@ -120,10 +129,9 @@ def _fingerprint(values: tuple[str, ...]) -> str:
 
 
 def _number(written: str) -> float | None:
-    written = written.strip().replace(",", "")
+    written = written.strip()
     if not written:
         return None
-    try:
-        return float(written)
-    except ValueError as error:
-        raise Invalid(NOT_A_NUMBER) from error
+    if len(written) > LONGEST_NUMBER or not NUMBER.fullmatch(written):
+        raise Invalid(NOT_A_NUMBER)
+    return float(written.replace(",", ""))

@@ -3,18 +3,21 @@
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from plaudit.web.access import public
 
 PLAIN = "text/plain; charset=utf-8"
 
 
+@require_safe
 @public("A watching machine has no account, and the answer tells it nothing but 'ok'.")
 def healthz(request: HttpRequest) -> HttpResponse:
     """Alive: the process answers."""
     return HttpResponse("ok\n", content_type=PLAIN)
 
 
+@require_safe
 @public("A watching machine has no account, and the answer tells it only whether to send visitors.")
 def readyz(request: HttpRequest) -> HttpResponse:
     """Ready: the database answers and holds the tables that this code expects."""

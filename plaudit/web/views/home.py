@@ -6,6 +6,7 @@ from itertools import cycle
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from plaudit.frameworks.models import Edition
 from plaudit.reports.score import Score, ScoreNote, draw
@@ -17,6 +18,7 @@ from plaudit.web.templatetags.score import score
 EXAMPLE = ((1, 2), (0, 1), (1, 1), (0, 0), (0, 1), (2, 3), (0, 0), (2, 3), (1, 2), (1, 1), (1, 1), (0, 1), (1, 1))
 
 
+@require_safe
 @public("It says what the product is, and where to sign in.")
 def home(request: HttpRequest) -> HttpResponse:
     """What Plaudit is, for whom, and the marks that anybody may read."""

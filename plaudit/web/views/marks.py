@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from plaudit import __version__
 from plaudit.frameworks.models import Edition
@@ -23,6 +24,7 @@ FRESH_SECONDS = 300
 View = Callable[..., HttpResponse]
 
 
+@require_safe
 @public(READ_BY_ALL)
 def index(request: HttpRequest) -> HttpResponse:
     """Every edition of every mark."""
@@ -53,6 +55,7 @@ def _etag(edition: Edition) -> str:
     return f'"{edition.digest[:16]}-{__version__}-{sheet}"'
 
 
+@require_safe
 @public(READ_BY_ALL)
 @of_edition
 def mark(request: HttpRequest, edition: Edition) -> HttpResponse:
@@ -70,6 +73,7 @@ def _criteria(pk: int, digest: str, loaded_at: datetime) -> SafeString:
     return render_to_string("marks/_criteria.html", {"edition": edition, "framework": edition.framework})
 
 
+@require_safe
 @public(READ_BY_ALL)
 @of_edition
 def criterion(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
