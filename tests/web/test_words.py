@@ -10,6 +10,7 @@ from plaudit.rulebook.answers import Audited, Choice, Given, Measured
 from plaudit.rulebook.framework import Comparison, Criterion, Descriptor, Level, Measure, Phase, Statement, Threshold
 from plaudit.rulebook.measures import read
 from plaudit.rulebook.scoring import stand
+from plaudit.web.quantities import asked
 from plaudit.web.templatetags import words
 
 LEVELS = (Level(1, "bronze", "Bronze"), Level(2, "silver", "Silver"))
@@ -58,7 +59,7 @@ def test_at_the_highest_level_nothing_is_missing() -> None:
         (SHARE, Measured(4, 60), "4 of 60 is 6.7%. The mark asks for at least 8%."),
         (SHARE, Measured(0, 60), "0 of 60 is 0%. The mark asks for at least 8%."),
         (YEARS, Measured(1), "1 year. The mark asks for at most 3 years."),
-        (SESSIONS, Measured(5), "5 sessions. The mark asks for at least about 6 sessions."),
+        (SESSIONS, Measured(5), "5 sessions. The mark asks for about 6 sessions or more."),
         (NO_THRESHOLD, Measured(30, 120), "30 of 120 is 25%."),
     ],
 )
@@ -71,9 +72,9 @@ def test_a_number_stands_beside_what_is_asked_of_it(measure: Measure, measured: 
 def test_a_threshold_names_its_phases() -> None:
     threshold = Threshold(Comparison.AT_LEAST, 50, ((Phase.SECONDARY, 8),))
     measure = Measure("pupils", "percent", of="pupils", threshold=threshold)
-    assert words.threshold_words(measure) == "at least 50%; at least 8% for secondary schools"
-    assert words.threshold_words(SESSIONS) == "at least about 6 sessions"
-    assert words.threshold_words(NO_THRESHOLD) == ""
+    assert asked(measure) == "at least 50%, at least 8% in secondary"
+    assert asked(SESSIONS) == "about 6 sessions or more"
+    assert asked(NO_THRESHOLD) == ""
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from django import template
 
-from plaudit.rulebook.framework import Comparison, Measure, Phase, Threshold
+from plaudit.rulebook.framework import Measure, Phase
+from plaudit.web.quantities import asked
 
 register = template.Library()
 
@@ -18,30 +19,7 @@ def counted(measure: Measure) -> str:
 @register.filter
 def needed(measure: Measure) -> str:
     """The threshold in words, 'at least 8%' or 'at most 3 years'; empty where the number only informs."""
-    if measure.threshold is None:
-        return ""
-    parts = [_bound(measure, measure.threshold, value) for value in _values(measure.threshold)]
-    phases = [f" in {phase}" for phase, _ in measure.threshold.by_phase]
-    named = ["", *phases] if measure.threshold.value is not None else phases
-    return ", ".join(bound + phase for bound, phase in zip(parts, named, strict=True))
-
-
-def _values(threshold: Threshold) -> list[float]:
-    general = [] if threshold.value is None else [threshold.value]
-    return [*general, *(value for _, value in threshold.by_phase)]
-
-
-def _bound(measure: Measure, threshold: Threshold, value: float) -> str:
-    quantity = _quantity(value, measure.unit)
-    if not measure.approximate:
-        return f"{threshold.comparison} {quantity}"
-    return f"about {quantity} or {'more' if threshold.comparison is Comparison.AT_LEAST else 'less'}"
-
-
-def _quantity(value: float, unit: str) -> str:
-    if unit == "percent":
-        return f"{value:g}%"
-    return f"{value:g} {unit.removesuffix('s') if value == 1 else unit}"
+    return asked(measure)
 
 
 @register.filter

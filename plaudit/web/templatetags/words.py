@@ -10,10 +10,11 @@ from django.utils import dateformat, timezone
 
 from plaudit.journeys.operations import Clash
 from plaudit.rulebook.answers import Choice
-from plaudit.rulebook.framework import Level, Measure, Threshold
+from plaudit.rulebook.framework import Level
 from plaudit.rulebook.measures import Reading
 from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
 from plaudit.web import levels as metal
+from plaudit.web.quantities import bound, plain, quantity
 
 register = template.Library()
 
@@ -106,40 +107,15 @@ def _lacking(missing: Sequence[Missing]) -> str:
 @register.filter
 def reading_words(reading: Reading) -> str:
     """A number beside what is asked of it: '4 of 60 is 6.7%. The mark asks for at least 8%.'"""
-    value = figure(reading.value, reading.unit)
+    value = quantity(reading.value, reading.unit)
     said = f"{plain(reading.count)} of {plain(reading.out_of)} is {value}" if reading.out_of else value
     if reading.threshold is None or reading.comparison is None:
         return f"{said}."
-    about = "about " if reading.approximate else ""
-    return f"{said}. The mark asks for {reading.comparison} {about}{figure(reading.threshold, reading.unit)}."
+    wanted = bound(reading.comparison, reading.threshold, reading.unit, approximate=reading.approximate)
+    return f"{said}. The mark asks for {wanted}."
 
 
-@register.filter
-def threshold_words(measure: Measure) -> str:
-    """What a measure asks for, or nothing: 'at least 8%', with its phases where it has some."""
-    if measure.threshold is None:
-        return ""
-    return _threshold(measure.threshold, measure.unit, "about " if measure.approximate else "")
-
-
-def _threshold(threshold: Threshold, unit: str, about: str) -> str:
-    word = threshold.comparison.value + (f" {about}".rstrip())
-    said = [] if threshold.value is None else [f"{word} {figure(threshold.value, unit)}"]
-    said += [f"{word} {figure(value, unit)} for {phase} schools" for phase, value in threshold.by_phase]
-    return "; ".join(said)
-
-
-def figure(value: float, unit: str) -> str:
-    """A number in its unit: '6.7%', '3 years'."""
-    if unit == "percent":
-        return f"{plain(round(value, 1))}%"
-    return f"{plain(value)} {unit.removesuffix('s') if value == 1 else unit}"
-
-
-@register.filter
-def plain(value: float | None) -> str:
-    """A number without needless noughts: '12', '12.5'."""
-    return "" if value is None else f"{value:.10g}"
+register.filter("plain", plain)
 
 
 @register.filter
