@@ -7,10 +7,10 @@ The database is the one that DATABASE_URL names, as for the product: SQLite with
 from collections.abc import Iterator
 
 import pytest
-
-pytest_plugins = ["tests.cast"]
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
+
+pytest_plugins = ["tests.cast"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
