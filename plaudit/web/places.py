@@ -28,7 +28,7 @@ def of_hub(user: User, hub: Hub, current: str) -> dict[str, Any]:
     links = [("hub", "Schools", reverse("hub", args=[hub.slug]))]
     links.append(("people", "People", reverse("hub-people", args=[hub.slug])))
     roles = roles_of(user).at_hub(hub.pk)
-    return {"hub": hub, "navigation": _navigation(user, links, current), "place": _place(hub.name, roles)}
+    return {"hub": hub, "navigation": navigation(user, links, current), "place": place(hub.name, roles)}
 
 
 def of_school(user: User, school: School, current: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def of_school(user: User, school: School, current: str) -> dict[str, Any]:
     links.append(("people", "People", reverse("school-people", args=[school.urn])))
     links = [*_ways_on(user, school), *links]
     roles = roles_of(user).at_school(school.pk)
-    return {"school": school, "navigation": _navigation(user, links, current), "place": _place(school.name, roles)}
+    return {"school": school, "navigation": navigation(user, links, current), "place": place(school.name, roles)}
 
 
 def people_of(memberships: QuerySet[Membership]) -> list[tuple[Membership, str]]:
@@ -49,10 +49,7 @@ def people_of(memberships: QuerySet[Membership]) -> list[tuple[Membership, str]]
 
 def _ways_on(user: User, school: School) -> list[Link]:
     """The hub, for who came from there, and the newest journey."""
-    links = []
-    if roles_of(user).hubs:
-        hub = Hub.objects.visible_to(user).filter(participations__school=school).first()
-        links += [("hub", "All schools", reverse("hub", args=[hub.slug]))] if hub else []
+    links = way_to_hub(user, school)
     journey = (
         Journey.objects.visible_to(user).filter(school=school).order_by("-pk").values_list("pk", flat=True).first()
     )
@@ -60,13 +57,21 @@ def _ways_on(user: User, school: School) -> list[Link]:
     return links
 
 
-def _navigation(user: User, links: list[Link], current: str) -> list[dict[str, Any]]:
+def way_to_hub(user: User, school: School) -> list[Link]:
+    """The hub that the school takes part in, for who has a role there."""
+    hub = Hub.objects.visible_to(user).filter(participations__school=school).first() if roles_of(user).hubs else None
+    return [("hub", "All schools", reverse("hub", args=[hub.slug]))] if hub else []
+
+
+def navigation(user: User, links: list[Link], current: str) -> list[dict[str, Any]]:
+    """The links as base.html takes them; who has several places gets a way to all of them first."""
     roles = roles_of(user)
     if len(roles.schools) + len(roles.hubs) > 1:
         links = [("start", "All your places", reverse("start")), *links]
     return [{"title": title, "url": url, "current": key == current} for key, title, url in links]
 
 
-def _place(name: str, roles: frozenset[Role]) -> str:
+def place(name: str, roles: frozenset[Role]) -> str:
+    """Where somebody is and as what: 'The Latimer Primary School · lead'."""
     words = [title.lower() for role, (title, _) in ROLES.items() if role in roles]
     return " · ".join([name, " and ".join(words)] if words else [name])
