@@ -69,6 +69,10 @@ class AreaLevels:
     spread: tuple[tuple[int, int], ...]
     applying: int
 
+    def at(self, wanted: int) -> int:
+        """How many criteria stand at that rank or above."""
+        return sum(count for rank, count in self.spread if rank >= wanted)
+
 
 def score_of(sayings: Sayings, target: Target | None) -> Score:
     """The audit as a score. A criterion that is not decided yet is no note; what does not apply is a rest."""

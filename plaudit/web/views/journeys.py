@@ -8,7 +8,7 @@ from plaudit.journal.models import Entry
 from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import can_answer, can_choose_target, can_close_audit, can_read_journey
 from plaudit.journeys.rulings import sayings_of
-from plaudit.reports.standing import routes_of, score_of
+from plaudit.reports.standing import levels_by_area, routes_of, score_of
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.progress import progress_of
@@ -31,6 +31,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "target": target,
         "distance": way.criteria if way else None,
         "first": way.first if way else None,
+        "by_area": [(row.area, row.at(target.rank), row.applying) for row in levels_by_area(sayings)] if target else (),
         "lately": Entry.objects.about(journey.subject)[:LATELY],
         "may": {
             "answer": can_answer(request.user, audit),
