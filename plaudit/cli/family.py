@@ -61,6 +61,7 @@ def load_django() -> None:
         WrongSetting: a variable of the environment holds what cannot be used.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plaudit.settings")
+    os.umask(0o077)  # whatever is made from now on, the database first of all, is this user's alone
     import django
 
     django.setup()

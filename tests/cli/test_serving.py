@@ -33,6 +33,10 @@ def test_it_refuses_a_database_that_waits_for_changes(tmp_path):
     assert answer.stderr.endswith("changes. Run `plaudit migrate`, then serve again.\n")
 
 
+def test_what_is_kept_is_its_owners_alone(migrated, tmp_path):
+    assert (tmp_path / "plaudit.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
 def test_it_refuses_without_assets(migrated, tmp_path):
     answer = serve(DATABASE_URL=migrated, PLAUDIT_DATA_DIR=str(tmp_path))
     assert answer.returncode == 1
