@@ -47,15 +47,19 @@ def url_of(database: dict[str, Any]) -> str:
 
 
 @contextmanager
-def serving(database_url: str, log: Path, *, workers: int = 1, **variables: str) -> Iterator[Server]:
-    """Serves that database until the block ends; `variables` are added to the server's environment.
+def serving(
+    database_url: str, log: Path, *, workers: int = 1, port: int | None = None, **variables: str
+) -> Iterator[Server]:
+    """Serves that database until the block ends, at a free port or at `port`.
+
+    `variables` are added to the server's environment.
 
     The server shares the caller's data folder: the secret key, with which a session is signed, and the assets.
 
     Raises:
         RuntimeError: the server ended before it answered, or has not answered in 30 seconds. It holds the log.
     """
-    port = free_port()
+    port = port or free_port()
     log.parent.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
     command = [sys.executable, "-m", "plaudit.cli", "serve", "--port", str(port), "--workers", str(workers)]

@@ -56,3 +56,21 @@ def _commit(place, monkeypatch, name, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     monkeypatch.setattr(hygiene, "_committed", lambda: [name])
+
+
+PROJECT = """
+[project]
+dependencies = ["django>=5.2,<5.3", "psycopg[binary,pool]>=3.2"]
+[dependency-groups]
+test = ["Types-PyYAML>=6"]
+"""
+
+
+def test_a_lock_that_was_not_made_anew_is_found(place):
+    (place / "pyproject.toml").write_text(PROJECT)
+    (place / "requirements" / "run.txt").write_text("django==5.2.19 \\\n    --hash=sha256:00\npsycopg==3.1.0\n")
+    (place / "requirements" / "test.txt").write_text("django==5.2.19 ; python_version > '3'\npsycopg==3.3.9\n")
+    assert list(hygiene.locks_out_of_step()) == [
+        "requirements/run.txt: does not meet psycopg[binary,pool]>=3.2: run `make lock`",
+        "requirements/test.txt: does not meet Types-PyYAML>=6: run `make lock`",
+    ]
