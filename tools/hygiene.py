@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements/*.txt", "requirements/*.in", "package.json", "package-lock.json")
 HOST = re.compile(r"https?://|\"resolved\"|--(?:extra-)?index-url|--find-links")
+WELL = "The locks are in step and name no host; no built file is committed, no template has inline code."
 PINNED = re.compile(r"^([a-z0-9-]+)==([^\s;\\]+)", re.MULTILINE)
 BUILT = re.compile(r"(^|/)(node_modules|vendor|uv\.lock)(/|$)|\.(woff2?|ttf|otf|min\.js|min\.css|whl|jar|pyc|sqlite3)$")
 INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script\b(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
@@ -21,10 +22,7 @@ INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script\b(?![^
 def main() -> int:
     """Prints what was found; 1 where something was."""
     found = [*hosts_in_locks(), *locks_out_of_step(), *files_that_are_built(), *inline_code()]
-    print(
-        "\n".join(found)
-        or "The locks are in step and name no host, nothing built is committed, no template has inline code."
-    )
+    print("\n".join(found) or WELL)
     return 1 if found else 0
 
 

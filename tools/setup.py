@@ -34,7 +34,7 @@ def main() -> None:
     """Makes the set that the first argument names; exits with 1 and a sentence when that cannot be done."""
     if len(sys.argv) != 2 or sys.argv[1] not in SERVES:
         sys.exit("Usage: python tools/setup.py run|test")
-    wanted = sys.argv[1]
+    wanted = _enough_for(sys.argv[1])
     if _is_ready(wanted):
         return
     try:
@@ -47,12 +47,23 @@ def main() -> None:
     STAMP.write_text(json.dumps({"set": wanted, "digest": _digest(wanted)}), encoding="utf-8")
 
 
+def _enough_for(wanted: str) -> str:
+    """The set to have: the one that is there where it serves too, so that `make run` takes nothing from `make test`."""
+    there = _stamp().get("set")
+    return there if there in SERVES[wanted] else wanted
+
+
 def _is_ready(wanted: str) -> bool:
+    return PYTHON.exists() and _stamp() == {"set": wanted, "digest": _digest(wanted)}
+
+
+def _stamp() -> dict[str, str]:
+    """What was written after the last set-up that came to its end; empty where there was none."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return PYTHON.exists() and stamp["set"] in SERVES[wanted] and stamp["digest"] == _digest(stamp["set"])
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def _digest(which: str) -> str:

@@ -19,7 +19,17 @@ def stamp(tmp_path, monkeypatch):
 )
 def test_the_set_for_tests_serves_for_running_too(stamp, installed, wanted, ready):
     stamp.write_text(json.dumps({"set": installed, "digest": setup._digest(installed)}))
-    assert setup._is_ready(wanted) is ready
+    assert setup._is_ready(setup._enough_for(wanted)) is ready
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "made"),
+    [("test", "run", "test"), ("run", "test", "test"), ("run", "run", "run"), ("other", "run", "run")],
+)
+def test_a_set_that_is_out_of_date_is_never_made_smaller(stamp, there, wanted, made):
+    stamp.write_text(json.dumps({"set": there, "digest": "of yesterday"}))
+    assert setup._enough_for(wanted) == made
+    assert not setup._is_ready(made)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"set": "run", "digest": "of something else"}'])
