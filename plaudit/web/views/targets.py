@@ -21,7 +21,8 @@ from plaudit.web.forms.targets import TargetForm
 @allow(can_choose_target, to=lookups.journey)
 def target(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """Shows what each level still asks for, and takes the choice with its reason."""
-    form = TargetForm(request.POST or None, levels=journey.edition.framework.levels, target=journey.target)
+    sent = request.POST if request.method == "POST" else None
+    form = TargetForm(sent, levels=journey.edition.framework.levels, target=journey.target)
     if request.method == "POST" and form.is_valid():
         chosen = choose_target(journey=journey, by=request.user, **form.cleaned_data)
         title = journey.edition.framework.levels[chosen.rank - 1].title
