@@ -1,5 +1,6 @@
 """Structured logs: one line an event, with the request's id, as text for a person or JSON for a machine."""
 
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -13,6 +14,14 @@ SHARED = [
     structlog.processors.StackInfoRenderer(),
     structlog.processors.UnicodeDecoder(),
 ]
+
+
+def without_refusals(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leaves out the stack of what is no error: Django adds one to every 403, and it hides those that matter."""
+    if event.get("level") not in ("error", "critical"):
+        event.pop("exc_info", None)
+    return event
+
 
 STRUCTLOG: dict[str, Any] = {
     "processors": [*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -37,7 +46,12 @@ def configure(form: str, level: str) -> dict[str, Any]:
             "plaudit": {
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": SHARED,
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *errors, render],
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    without_refusals,
+                    *errors,
+                    render,
+                ],
             }
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plaudit"}},
