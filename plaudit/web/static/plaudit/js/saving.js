@@ -13,7 +13,7 @@ export class Saver {
     this.wait = FIRST_WAIT;
     addEventListener("online", () => this.run());
     addEventListener("focus", () => this.run());
-    addEventListener("beforeunload", (event) => this.queue.length && event.preventDefault());
+    addEventListener("beforeunload", (event) => (this.queue.length || writing()) && event.preventDefault());
     this.say("idle", "Saved as you go");
   }
 
@@ -48,7 +48,7 @@ export class Saver {
     try {
       response = await fetch(change.url ?? change.form.action, {
         method: "POST",
-        body: fields(change),
+        body: (change.sent = fields(change)),
         headers: { "Plaudit-Fragment": "1" },
         redirect: "manual",
       });
@@ -66,7 +66,7 @@ export class Saver {
     this.queue.shift();
     this.wait = FIRST_WAIT;
     complain(change, response.ok ? "" : sentence(response, text));
-    if (response.ok) kept(change);
+    if (response.ok || (isPage(response) && !change.url)) kept(change);
     if (isPage(response)) this.show(text);
     if (!response.ok) this.say("refused", isPage(response) ? "Not saved: a colleague was here too" : "Not saved: see below");
     else if (!this.queue.length) this.say("saved", `Saved at ${clock()}`);
@@ -121,12 +121,18 @@ function fields({ form, names, extra }) {
   return data;
 }
 
-// What was sent is now what the page shows as saved.
-function kept({ form, names }) {
+// What was sent is now what the page shows as saved, or as one side of a clash: either way it is not to be kept again.
+function kept({ form, names, sent }) {
   for (const name of names) {
     const field = form.elements[name];
-    if (field && "defaultValue" in field) field.defaultValue = field.value;
+    if (field && "defaultValue" in field && sent.has(name)) field.defaultValue = sent.get(name);
   }
+}
+
+// Whether a field holds words that nobody has left yet, so that they are in no queue.
+function writing() {
+  const fields = document.querySelectorAll("[data-criterion-form] :is(textarea, input[type=text])");
+  return [...fields].some((field) => field.value !== field.defaultValue);
 }
 
 function complain({ near }, words) {
