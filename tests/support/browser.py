@@ -15,12 +15,18 @@ class Watch:
     """What has gone wrong in one context, and the pages that it has seen."""
 
     expected_statuses: set[int] = field(default_factory=set)
+    # A page that is left abandons what it still waits for; that is no failure.
+    expected_failures: set[str] = field(default_factory=lambda: {"net::ERR_ABORTED"})
     faults: list[str] = field(default_factory=list)
     pages: dict[str, bytes] = field(default_factory=dict)
 
     def expect_status(self, *statuses: int) -> None:
         """Announces that an answer with one of these statuses is what the test wants."""
         self.expected_statuses.update(statuses)
+
+    def expect_failure(self, *failures: str) -> None:
+        """Announces that requests may fail so, in the browser's words: 'net::ERR_INTERNET_DISCONNECTED'."""
+        self.expected_failures.update(failures)
 
     def follow(self, context: BrowserContext) -> None:
         """Begins to watch `context` and all of its pages."""
@@ -35,8 +41,7 @@ class Watch:
             self.faults.append(f"console: {message.text} ({message.location.get('url')})")
 
     def _failed(self, request: Request) -> None:
-        # A page that is left abandons what it still waits for; that is no failure.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in self.expected_failures:
             self.faults.append(f"failed: {request.method} {request.url}: {request.failure}")
 
     def _answered(self, response: Response) -> None:
