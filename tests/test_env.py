@@ -1,0 +1,233 @@
+"""The environment: what is right is read, and what is wrong stops the start and names its variable."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plaudit.env import Env, Site, WrongSetting, secret
+from tests.cast import ROOT
+
+OWNER_ONLY = 0o600
+
+
+def env(value: str | None) -> Env:
+    """An environment with one variable."""
+    return Env({} if value is None else {"NAME": value})
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_what_is_not_set_or_empty_has_its_default(value):
+    assert env(value).text("NAME", "as before") == "as before"
+    assert env(value).choice("NAME", ("a", "b"), "b") == "b"
+    assert env(value).flag("NAME", default=True) is True
+    assert env(value).flag("NAME", default=False) is False
+    assert env(value).whole_number("NAME", 7, least=1, most=9) == 7
+    assert env(value).mail("NAME") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+
+def test_blanks_around_a_value_do_not_matter():
+    assert env(" b ").choice("NAME", ("a", "b"), "a") == "b"
+    assert env("1\n").flag("NAME", default=False) is True
+    assert env(" 3 ").whole_number("NAME", 7, least=1, most=9) == 3
+
+
+def refused(read, value: str) -> str:
+    """The sentence with which reading that value is refused."""
+    with pytest.raises(WrongSetting) as refusal:
+        read(env(value))
+    assert refusal.value.name == "NAME"
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize("value", ["yes", "true", "True", "on", "2", "-1", "01", "1\x00"])
+def test_a_flag_is_1_or_0(value):
+    assert refused(lambda e: e.flag("NAME", default=False), value) == f"NAME should be one of 0, 1. It is {value!r}."
+
+
+@pytest.mark.parametrize("value", ["0", "10", "-1", "1.5", "three", "٣", "1e1", "0x3", "9" * 4000, "+3", "1 2"])
+def test_a_whole_number_is_within_its_bounds(value):
+    sentence = refused(lambda e: e.whole_number("NAME", 7, least=1, most=9), value)
+    assert sentence == f"NAME should be a whole number from 1 to 9. It is {value!r}."
+
+
+def test_a_site_is_a_scheme_and_a_host():
+    assert env("https://plaudit.example.org/").site("NAME", "") == Site(
+        "https", "plaudit.example.org", "https://plaudit.example.org"
+    )
+    assert env("http://127.0.0.1:8000").site("NAME", "") == Site("http", "127.0.0.1", "http://127.0.0.1:8000")
+
+
+SITES = [
+    "plaudit.example.org",
+    "ftp://a.b",
+    "https://",
+    "https:///path",
+    "https://a.b/path",
+    "https://a.b?q",
+    "http://[::1",
+    "//a",
+]
+
+
+@pytest.mark.parametrize("value", SITES)
+def test_a_site_is_nothing_else(value):
+    sentence = refused(lambda e: e.site("NAME", ""), value)
+    assert sentence.startswith("NAME should be an address such as https://plaudit.example.org. It is ")
+
+
+def test_a_database_is_sqlite_or_postgresql():
+    assert env("sqlite:////srv/plaudit.sqlite3").database("NAME", "")["NAME"] == "/srv/plaudit.sqlite3"
+    found = env("postgres://me:p%40ss@db.example:5433/plaudit").database("NAME", "")
+    assert (found["ENGINE"], found["NAME"], found["USER"]) == ("django.db.backends.postgresql", "plaudit", "me")
+    assert (found["PASSWORD"], found["HOST"], found["PORT"]) == ("p@ss", "db.example", 5433)
+
+
+DATABASES = [
+    "mysql://me:hush@db/plaudit",
+    "nonsense",
+    "sqlite://",
+    "postgres://",
+    "postgres://me:hush@db/",
+    "postgres://me:hush@db:port/plaudit",
+    "postgres://[me:hush@db/plaudit",
+]
+
+
+@pytest.mark.parametrize("value", DATABASES)
+def test_a_database_that_cannot_be_is_refused_without_showing_a_password(value):
+    sentence = refused(lambda e: e.database("NAME", ""), value)
+    assert sentence.startswith("NAME should be an address that begins with sqlite:/// or postgres://")
+    assert "hush" not in sentence
+
+
+def test_mail_leaves_by_one_of_three_ways():
+    found = env("smtp+tls://me%40school:p%3Ass@mail.example").mail("NAME")
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (
+        "mail.example",
+        587,
+        True,
+        False,
+    )
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("me@school", "p:ss")
+    assert env("smtps://mail.example").mail("NAME")["EMAIL_PORT"] == 465
+    assert env("smtp://mail.example:2525").mail("NAME")["EMAIL_PORT"] == 2525
+
+
+@pytest.mark.parametrize(
+    "value", ["mail.example", "http://me:hush@mail", "smtp://", "smtp://me:hush@mail:port", "smtp://m:99999"]
+)
+def test_mail_that_cannot_leave_is_refused_without_showing_a_password(value):
+    sentence = refused(lambda e: e.mail("NAME"), value)
+    assert sentence == "NAME should be an address such as smtp+tls://user:password@mail.example.org:587."
+
+
+def test_a_folder_is_made_where_it_can_be(tmp_path):
+    folder = env(str(tmp_path / "a" / "b")).folder("NAME", Path("unused"))
+    assert (folder.is_dir(), folder.is_absolute()) == (True, True)
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    for value in (tmp_path / "file", tmp_path / "file" / "below", "\x00"):
+        sentence = refused(lambda e: e.folder("NAME", Path("unused")), str(value))
+        assert sentence.startswith("NAME should be a folder that this program may write to. It is ")
+
+
+# The start itself
+
+WRONG = {
+    "PLAUDIT_DATA_DIR": "/dev/null/below",
+    "PLAUDIT_SITE": "plaudit.example.org",
+    "PLAUDIT_BEHIND_PROXY": "perhaps",
+    "PLAUDIT_SERVER_TIMING": "yes",
+    "DATABASE_URL": "mysql://me:hush@db/plaudit",
+    "PLAUDIT_MAIL_URL": "mail.example",
+    "PLAUDIT_LOG_FORMAT": "xml",
+    "PLAUDIT_LOG_LEVEL": "LOUD",
+}
+
+
+def start(**variables: str) -> subprocess.CompletedProcess[str]:
+    """Loads the product on its own settings."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
+    loading = [sys.executable, "-c", "import django; django.setup()"]
+    return subprocess.run(loading, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG.items())
+def test_a_wrong_value_stops_the_start_and_names_its_variable(name, value):
+    ended = start(**{name: value})
+    assert ended.returncode == 1
+    last = ended.stderr.strip().splitlines()[-1]
+    assert last.startswith(f"plaudit.env.WrongSetting: {name} should be ")
+    assert "hush" not in ended.stderr
+
+
+def test_every_variable_that_the_settings_read_is_tried():
+    settings = (ROOT / "plaudit" / "settings.py").read_text()
+    read = {part.split('"')[0] for part in settings.split('("')[1:] if part.split('"')[0].isupper()}
+    assert {name for name in read if name.startswith(("PLAUDIT_", "DATABASE_"))} - {"PLAUDIT_MAIL_FROM"} == set(WRONG)
+
+
+# The secret
+
+
+def test_a_secret_is_made_on_first_use_for_its_owner_only(tmp_path):
+    path = tmp_path / "secret-key"
+    value = secret(path)
+    assert len(value) >= 64
+    assert stat.S_IMODE(path.stat().st_mode) == OWNER_ONLY
+    assert secret(path) == value
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_two_places_have_two_secrets(tmp_path):
+    assert secret(tmp_path / "one") != secret(tmp_path / "two")
+
+
+@pytest.mark.parametrize("mode", [0o604, 0o640, 0o644, 0o660, 0o601])
+def test_a_secret_that_others_can_reach_is_refused(tmp_path, mode):
+    path = tmp_path / "secret-key"
+    secret(path)
+    path.chmod(mode)
+    with pytest.raises(WrongSetting) as refusal:
+        secret(path)
+    assert str(refusal.value) == f"{path} should be a file that only its owner may read: run chmod 600 on it."
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"\n" * 60, b" " * 60])
+def test_a_secret_that_is_none_is_refused(tmp_path, content):
+    path = tmp_path / "secret-key"
+    path.write_bytes(content)
+    path.chmod(OWNER_ONLY)
+    with pytest.raises(WrongSetting, match=r"should be a secret of 50 characters or more: delete the file"):
+        secret(path)
+
+
+FIRST_START = """
+import sys
+from pathlib import Path
+from plaudit.env import secret
+sys.stdin.readline()
+print(secret(Path(sys.argv[1])))
+"""
+
+
+def test_processes_that_start_at_once_agree_on_one_secret(tmp_path):
+    path = tmp_path / "secret-key"
+    command = [sys.executable, "-c", FIRST_START, str(path)]
+    processes = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(6)
+    ]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")  # all are told to go on, once all are there
+        process.stdin.flush()
+    told = {process.communicate(timeout=60)[0].strip() for process in processes}
+    assert told == {secret(path)}
+    assert [process.returncode for process in processes] == [0] * 6
+    assert list(tmp_path.iterdir()) == [path]
