@@ -24,7 +24,7 @@ def without_refusals(logger: Any, method: str, event: MutableMapping[str, Any]) 
 
 
 STRUCTLOG: dict[str, Any] = {
-    "processors": [*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    "processors": [structlog.stdlib.filter_by_level, *SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
     "logger_factory": structlog.stdlib.LoggerFactory(),
     "wrapper_class": structlog.stdlib.BoundLogger,
     "cache_logger_on_first_use": True,

@@ -1,5 +1,6 @@
 """The settings, in one module. What differs from place to place is read from the environment by `plaudit.env`."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,7 @@ USE_TZ = True
 
 # What it tells its keeper
 LOG_FORMAT = env.choice("PLAUDIT_LOG_FORMAT", ("console", "json"), "console")
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line a request is enough: the one that knows the answer
 LOG_LEVEL = env.choice("PLAUDIT_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
 LOGGING = logs.configure(LOG_FORMAT, LOG_LEVEL)
 structlog.configure(**logs.STRUCTLOG)

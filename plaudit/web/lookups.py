@@ -45,6 +45,15 @@ def audit(user: User, pk: int, number: int) -> Audit:
     return get_object_or_404(Audit.objects.visible_to(user).with_names(), journey__pk=pk, number=number)
 
 
+def audit_to_answer(user: User, pk: int, number: int) -> Audit:
+    """The same, with no more than it takes to save an answer.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    return get_object_or_404(Audit.objects.visible_to(user).to_answer(), journey=pk, number=number)
+
+
 def area(framework: Framework, code: str) -> Area:
     """The area of that code.
 

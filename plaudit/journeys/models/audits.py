@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from plaudit.accounts.models import User
 
 
+NEEDED_TO_ANSWER = (
+    "number",
+    "journey__school__phase",
+    "journey__school__low_age",
+    "journey__school__high_age",
+    "journey__hub",
+    "journey__edition__digest",
+    "journey__edition__loaded_at",
+)
+
+
 class AuditQuerySet(models.QuerySet["Audit"]):
     """Audits, and who sees which."""
 
@@ -25,6 +36,10 @@ class AuditQuerySet(models.QuerySet["Audit"]):
         """With all that an audit's pages say of it, in one query."""
         related = self.select_related("closure__by", "journey__school", "journey__edition__mark")
         return related.defer("journey__edition__document")
+
+    def to_answer(self) -> "AuditQuerySet":
+        """With no more than it takes to save an answer, which happens more often than anything else."""
+        return self.select_related("journey__school", "journey__edition").only(*NEEDED_TO_ANSWER)
 
 
 class Audit(models.Model):

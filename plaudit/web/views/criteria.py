@@ -28,7 +28,7 @@ from plaudit.web.sheets import Sheet
 
 
 @require_POST
-@allow(can_answer, to=lookups.audit)
+@allow(can_answer, to=lookups.audit_to_answer)
 def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Saves what was changed: answers, numbers and the note of one criterion."""
     about, seen = _criterion(audit, criterion), whole_number(request.POST, "seen")
@@ -53,7 +53,7 @@ def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
 
 
 @require_POST
-@allow(can_answer, to=lookups.audit)
+@allow(can_answer, to=lookups.audit_to_answer)
 def judgement(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """'We are here': one tap for a level and those below."""
     rank = whole_number(request.POST, "rank")
@@ -61,14 +61,14 @@ def judgement(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRes
 
 
 @require_POST
-@allow(can_answer, to=lookups.audit)
+@allow(can_answer, to=lookups.audit_to_answer)
 def judgement_undone(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Undoes the last 'we are here' or best fit."""
     return _do(request, audit, criterion, _without_seen(operations.undo_judgement))
 
 
 @require_POST
-@allow(can_answer, to=lookups.audit)
+@allow(can_answer, to=lookups.audit_to_answer)
 def best_fit(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """The school argues another level than its answers support."""
     rank, reason = whole_number(request.POST, "best-fit"), text(request.POST, "best-fit-reason")
@@ -76,14 +76,14 @@ def best_fit(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResp
 
 
 @require_POST
-@allow(can_answer, to=lookups.audit)
+@allow(can_answer, to=lookups.audit_to_answer)
 def parking(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Puts the criterion aside for later."""
     return _do(request, audit, criterion, _without_seen(operations.park))
 
 
 @require_POST
-@allow(can_answer, to=lookups.audit)
+@allow(can_answer, to=lookups.audit_to_answer)
 def parking_ended(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Takes the criterion up again."""
     return _do(request, audit, criterion, _without_seen(operations.take_up))
