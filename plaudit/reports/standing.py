@@ -63,10 +63,14 @@ class LevelRoute:
 
 @dataclass(frozen=True, slots=True)
 class AreaLevels:
-    """How the criteria of one area spread over the levels: pairs of a rank, from 0, and a count."""
+    """How the criteria of one area spread over the levels: pairs of a rank, from 0, and a count.
+
+    `undecided` counts those that are not judged yet and so at no level; `applying` counts them too.
+    """
 
     area: Area
     spread: tuple[tuple[int, int], ...]
+    undecided: int
     applying: int
 
     def at(self, wanted: int) -> int:
@@ -92,12 +96,15 @@ def score_of(sayings: Sayings, target: Target | None) -> Score:
 
 def levels_by_area(sayings: Sayings) -> tuple[AreaLevels, ...]:
     """For each area, how many criteria stand at each level."""
+    return tuple(_area_levels(sayings, area) for area in sayings.framework.areas)
+
+
+def _area_levels(sayings: Sayings, area: Area) -> AreaLevels:
     verdict, ranks = sayings.verdict, range(len(sayings.framework.levels) + 1)
-    spreads = []
-    for area in sayings.framework.areas:
-        counted = [verdict.counted[c.code] for c in area.criteria if verdict.standings[c.code].applies]
-        spreads.append(AreaLevels(area, tuple((rank, counted.count(rank)) for rank in ranks), len(counted)))
-    return tuple(spreads)
+    applying = [verdict.standings[c.code] for c in area.criteria if verdict.standings[c.code].applies]
+    counted = [verdict.counted[standing.code] for standing in applying if standing.decided]
+    spread = tuple((rank, counted.count(rank)) for rank in ranks)
+    return AreaLevels(area, spread, len(applying) - len(counted), len(applying))
 
 
 def routes_of(sayings: Sayings) -> tuple[LevelRoute, ...]:

@@ -1,8 +1,7 @@
 // On a narrow window the levels stand side by side in a strip that scrolls by a swipe or by its tabs; the strip is as
 // high as the level that it shows, and the tabs say which that is.
-
 export function followLevels() {
-  document.addEventListener("scroll", (event) => event.target.matches?.("[data-columns]") && settle(event.target), true);
+  document.addEventListener("scroll", (event) => event.target.matches?.("[data-columns]") && swiped(event.target), true);
   document.addEventListener("click", (event) => {
     const tab = event.target.closest(".tab");
     if (!tab) return;
@@ -10,32 +9,65 @@ export function followLevels() {
     const column = document.getElementById(tab.hash.slice(1));
     show(column.parentElement, [...column.parentElement.children].indexOf(column), "smooth");
   });
-  addEventListener("resize", showLevels);
-  document.addEventListener("toggle", showLevels, true);
-  document.addEventListener("change", showLevels);
-  document.querySelectorAll("[data-columns]").forEach((strip) => {
-    const tabs = [...tabsOf(strip)];
-    show(strip, Math.max(0, tabs.findIndex((tab) => "first" in tab.dataset)), "instant");
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    strips().forEach((strip) => show(strip, Number(strip.dataset.shown), "instant"));
   });
+  showLevels();
 }
 
+// Also after parts of the page were replaced. A strip shows the level that the one before it showed, else the level that
+// its tabs name first.
 export function showLevels() {
-  document.querySelectorAll("[data-columns]").forEach(settle);
+  for (const strip of strips()) {
+    if (!known.has(strip)) {
+      known.add(strip);
+      const first = tabsOf(strip).findIndex((tab) => "first" in tab.dataset);
+      show(strip, Number(strip.dataset.shown ?? Math.max(0, first)), "instant");
+      [...strip.children].forEach((column) => heights.observe(column));
+    }
+    settle(strip);
+  }
 }
+
+const known = new WeakSet();
+
+// A level grows when its typeface arrives, when something is folded open, and when somebody writes.
+const heights = new ResizeObserver((entries) => new Set(entries.map((entry) => entry.target.parentElement)).forEach(fit));
 
 function show(strip, index, behavior) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  strip.dataset.shown = index;
   strip.scrollTo({ left: index * strip.clientWidth, behavior: still ? "instant" : behavior });
   settle(strip);
 }
 
+function swiped(strip) {
+  strip.dataset.shown = nearest(strip);
+  settle(strip);
+}
+
 function settle(strip) {
-  const narrow = strip.scrollWidth > strip.clientWidth + 1;
-  const index = Math.round(strip.scrollLeft / strip.clientWidth);
-  tabsOf(strip).forEach((tab, place) => tab.setAttribute("aria-current", String(place === index)));
-  strip.style.blockSize = narrow && strip.children[index] ? `${strip.children[index].offsetHeight}px` : "";
+  tabsOf(strip).forEach((tab, place) => tab.setAttribute("aria-current", String(place === Number(strip.dataset.shown))));
+  fit(strip);
+}
+
+function fit(strip) {
+  const shown = strip?.children[Number(strip.dataset.shown)];
+  const narrow = strip && strip.scrollWidth > strip.clientWidth + 1;
+  if (strip) strip.style.blockSize = narrow && shown ? `${shown.offsetHeight}px` : "";
+}
+
+function nearest(strip) {
+  return Math.round(strip.scrollLeft / (strip.clientWidth || 1));
+}
+
+function strips() {
+  return document.querySelectorAll("[data-columns]");
 }
 
 function tabsOf(strip) {
-  return strip.closest("[data-criterion]").querySelectorAll(".tab");
+  return [...strip.closest("[data-criterion]").querySelectorAll(".tab")];
 }

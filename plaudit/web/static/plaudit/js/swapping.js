@@ -12,11 +12,11 @@ function replace(old, part, saver) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const cursor = focused && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null;
   const opened = [...old.querySelectorAll("details[open]")].map((details) => place(details, old));
-  const columns = old.querySelector("[data-columns]")?.scrollLeft;
+  const shown = old.querySelector("[data-columns]")?.dataset.shown;
   keepUnsaved(old, part, saver);
   old.replaceWith(part);
   for (const where of opened) find(part, where)?.setAttribute("open", "");
-  if (columns !== undefined) part.querySelector("[data-columns]").scrollLeft = columns;
+  if (shown !== undefined) part.querySelector("[data-columns]").dataset.shown = shown;
   const again = focused?.id && document.getElementById(focused.id);
   if (again) refocus(again, cursor);
   else if (focused) part.querySelector("[tabindex], button, a")?.focus({ preventScroll: true });
