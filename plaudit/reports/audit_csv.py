@@ -32,8 +32,9 @@ COLUMNS = (
     "Answered by",
     "Answered at",
 )
-# What a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take for a formula, in narrow and in wide letters, also behind blanks that it strips.
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+STRIPPED = " \t\r\n"
 
 
 def audit_csv(sayings: Sayings) -> bytes:
@@ -42,7 +43,7 @@ def audit_csv(sayings: Sayings) -> bytes:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for criterion in sayings.framework.criteria:
-        about = _about(sayings, criterion)
+        about = tuple(_about(sayings, criterion))
         for statement in criterion.statements:
             writer.writerow([_safe(cell) for cell in (*about, *_said(sayings, statement))])
     return text.getvalue().encode("utf-8-sig")
@@ -67,8 +68,8 @@ def _said(sayings: Sayings, statement: Statement) -> Iterator[object]:
     said = max((row for row in (answer, measurement) if row), key=lambda row: row.at, default=None)
     yield from (statement.key, _level(sayings, statement.rank), statement.text, choice.value if choice else "")
     yield answer.reason if answer else ""
-    yield measurement.count if measurement else ""
-    yield measurement.out_of if measurement else ""
+    yield _figure(measurement.count) if measurement else ""
+    yield _figure(measurement.out_of) if measurement else ""
     yield said.by if said else ""
     yield said.at.isoformat(timespec="seconds") if said else ""
 
@@ -78,6 +79,10 @@ def _level(sayings: Sayings, rank: int) -> str:
     return level.title if level else "Not yet"
 
 
+def _figure(number: float | None) -> str:
+    return "" if number is None else f"{number:.10g}"
+
+
 def _safe(cell: object) -> str:
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip(STRIPPED).startswith(FORMULA_STARTS) else text

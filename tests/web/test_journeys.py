@@ -1,0 +1,81 @@
+"""A journey's home: where the school is, and the one next step."""
+
+import re
+
+from plaudit.accounts.models import User
+from tests.cast import Cast, aim, answer, close, decide_all, measure, we_are_here
+
+
+def home(cast: Cast, who: str = "lead") -> str:
+    """The page."""
+    return cast.client(who).get(f"/journeys/{cast.journey.pk}").text
+
+
+def step(html: str) -> tuple[str, str]:
+    """The heading and the button of the next step."""
+    block = re.search(r'<section class="next-step.*?</section>', html, re.DOTALL)[0]
+    words = [
+        " ".join(re.sub("<[^>]+>", " ", part).split())
+        for part in re.findall(r"<(?:h2|a)\b.*?</(?:h2|a)>", block, re.DOTALL)
+    ]
+    return words[0], words[-1]
+
+
+def test_the_next_step_follows_the_school(quick):
+    steps = [step(home(quick))]
+    answer(quick.audit, "A1.bronze.1", "yes", by=quick.lead)
+    steps.append(step(home(quick)))
+    decide_all(quick.audit, by=quick.lead)
+    steps.append(step(home(quick)))
+    close(quick.audit, by=quick.lead)
+    steps.append(step(home(quick)))
+    aim(quick.journey, 2, by=quick.lead)
+    steps.append(step(home(quick)))
+    assert [button for _, button in steps] == [
+        "Start the audit",
+        "Go on",
+        "Look through and close",
+        "Choose a level",
+        "See the whole way",
+    ]
+    assert [heading.split()[-1] for heading, _ in steps][1] == "A1"
+
+
+def test_a_target_that_is_reached_asks_for_what_shows_it(quick):
+    measure(quick.audit, "A2.silver.1", 30, 50, by=quick.lead)
+    decide_all(quick.audit, by=quick.lead, rank=2)
+    close(quick.audit, by=quick.lead)
+    aim(quick.journey, 2, by=quick.lead)
+    assert step(home(quick)) == ("Next: show it", "See the result")
+
+
+def test_there_is_one_next_step_and_never_one_that_the_person_may_not_take(quick):
+    decide_all(quick.audit, by=quick.lead)
+    close(quick.audit, by=quick.lead)
+    for who in ("lead", "leader", "contributor", "observer", "administrator"):
+        html = home(quick, who)
+        assert html.count('<section class="next-step') == 1
+        assert (f'href="/journeys/{quick.journey.pk}/target"' in html) is (who in ("lead", "leader"))
+
+
+def test_lately_says_who_did_what(quick):
+    we_are_here(quick.audit, "A1", 2, by=quick.contributor)
+    answer(quick.audit, "B1.bronze.1", "partly", by=quick.leader)
+    text = " ".join(re.sub("<[^>]+>", " ", home(quick)).split())
+    assert "Leader answered B1" in text
+    assert "Contributor said “we are here” for A1: Silver" in text
+    assert text.index("Leader answered B1") < text.index("Contributor said")
+
+
+def test_a_name_is_shown_as_text(quick):
+    User.objects.filter(pk=quick.lead.pk).update(name="<script>alert(1)</script>")
+    answer(quick.audit, "A1.bronze.1", "yes", by=quick.lead)
+    html = home(quick, "leader")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; answered A1" in html
+    assert "<script>alert" not in html
+
+
+def test_the_page_says_the_persons_own_part(quick):
+    parts = {who: re.search(r"masthead__context\">([^<]+)<", home(quick, who)) for who in ("lead", "observer")}
+    assert parts["lead"][1].startswith("The Latimer Primary School · ")
+    assert parts["lead"][1] != parts["observer"][1]
