@@ -62,6 +62,7 @@ def serving(
     port = port or free_port()
     log.parent.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for a test that drives a browser, never for a server
     command = [sys.executable, "-m", "plaudit.cli", "serve", "--port", str(port), "--workers", str(workers)]
     with log.open("wb") as file:
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=subprocess.STDOUT)

@@ -4,7 +4,6 @@ A test asks for `phone`, `laptop`, `zoomed`, `dark` or `without_javascript` (a p
 exactly what it wants, and for `server` to know the address. Pages open relative addresses: `laptop.goto("/sign-in")`.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,6 @@ from tools import chromium
 from tools.serving import Server, serving, url_of
 
 HERE = Path(__file__).parent
-# Playwright runs an event loop of its own beside the test; the ORM is used from the test's thread only, as it must be.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 OpenPage = Callable[..., Page]
 
@@ -56,8 +53,17 @@ def nu() -> Iterator[NuChecker]:
 
 @pytest.fixture(scope="session")
 def chromium_browser() -> Iterator[Browser]:
-    """One Chromium a worker; each page has a context, with cookies and storage, of its own."""
-    with sync_playwright() as playwright, chromium.chromium(playwright) as browser:
+    """One Chromium a worker; each page has a context, with cookies and storage, of its own.
+
+    Playwright runs an event loop in the test's thread for as long as it lives, and Django would refuse to use the
+    database beside a loop. Both wait for one another here, so nothing is in danger.
+    """
+    with (
+        sync_playwright() as playwright,
+        chromium.chromium(playwright) as browser,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield browser
 
 

@@ -131,6 +131,7 @@ def on_a_public_site(*arguments: str, **variables: str) -> subprocess.CompletedP
         "DJANGO_SETTINGS_MODULE": "plaudit.settings",
         **variables,
     }
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # a browser test before this one may have set it
     command = [sys.executable, "-W", "ignore", *arguments]
     return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
