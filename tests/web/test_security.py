@@ -90,8 +90,9 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(responses):
         assert html.count("<script") == html.count('<script type="module" src="/static/'), kind
 
 
-def test_static_files_are_served_as_what_they_are():
+def test_static_files_are_served_as_what_they_are(db):
     response = Client().get(static("plaudit/favicon.svg"))
+    response.close()  # it holds the file open
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "image/svg+xml"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
