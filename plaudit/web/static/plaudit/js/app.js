@@ -1,4 +1,4 @@
-// What every page loads. The audit's own code comes only where there is an audit to answer.
-if (document.querySelector("[data-criterion-form]")) {
-  import("./audit.js").then(({ start }) => start());
-}
+// What every page loads. The audit's code comes with the first page, so that opening an audit costs only its own words.
+import { start } from "./audit.js";
+
+if (document.querySelector("[data-criterion-form]")) start();
