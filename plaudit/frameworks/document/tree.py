@@ -61,7 +61,7 @@ def tree_of(text: str, name: str) -> Tree:
     return Tree(planter.data, planter.places, planter.keys, planter.problems)
 
 
-class _StopReading(Exception):  # noqa: N818 - an order to the loop below, not a fault of the program
+class _StopReading(Exception):
     """What makes it useless to read on."""
 
     def __init__(self, problem: Problem) -> None:
