@@ -1,0 +1,121 @@
+"""axe-core finds nothing on any page in any state: on a laptop, in dark colours, and at 200% zoom.
+
+The Nu checker reads each of these pages too, when the test is over: see the fixture `watch`.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.cast import Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
+from tests.support.accessibility import assert_accessible
+from tests.support.audit_page import AuditPage, by_id, fits_its_width
+from tests.support.browser import Watch
+from tools.chromium import DARK, LAPTOP, PHONE, ZOOMED, settled
+
+WINDOWS = {"laptop": LAPTOP, "dark": DARK, "zoomed": ZOOMED}
+
+
+@pytest.fixture(params=WINDOWS)
+def look(request: pytest.FixtureRequest, open_page: OpenPage) -> Callable[..., Page]:
+    """Opens a page in one of the windows after the other."""
+    return lambda **options: open_page(**WINDOWS[request.param], **options)
+
+
+def assert_all_accessible(page: Page, *addresses: str) -> None:
+    """Each of these pages can be used by everybody, and none of them scrolls sideways."""
+    for address in addresses:
+        page.goto(address)
+        assert_accessible(settled(page))
+        assert fits_its_width(page), address
+
+
+def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    watch.expect_status(404, 405)
+    mark = "/marks/small-mark/1"
+    page = look()
+    assert_all_accessible(page, "/", "/marks", mark, f"{mark}/A2", "/sign-in", "/nowhere", "/password/reset")
+    page.goto("/sign-in")
+    page.get_by_label("E-mail address").fill("nobody@plaudit.example")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible(settled(page))
+
+
+def test_an_empty_journey(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    watch.expect_status(403)
+    audit = f"/journeys/{quick.journey.pk}/audits/1"
+    page = look(user=quick.lead)
+    assert_all_accessible(page, f"/journeys/{quick.journey.pk}", audit, f"{audit}/areas/A", f"{audit}/result")
+    assert_all_accessible(look(user=quick.observer), f"{audit}/areas/A", f"/journeys/{quick.journey.pk}/target")
+
+
+def test_half_a_journey(look: Callable[..., Page], quick: Cast) -> None:
+    half_way(quick)
+    page = look(user=quick.lead)
+    audit = AuditPage(page, quick.audit).address
+    home = f"/journeys/{quick.journey.pk}"
+    assert_all_accessible(page, home, audit, f"{audit}/areas/A", f"{audit}/areas/B?show=left", f"{audit}/result")
+
+
+def half_way(quick: Cast) -> None:
+    """Something of all that can be said: a level, one argued, partly, does not apply, a number, a note, parked."""
+    we_are_here(quick.audit, "A1", 1, by=quick.lead)
+    answer(quick.audit, "A1.silver.1", "does-not-apply", reason="We are few.", by=quick.contributor)
+    note(quick.audit, "A1", "Fridays.", by=quick.leader)
+    answer(quick.audit, "A2.bronze.1", "partly", by=quick.lead)
+    measure(quick.audit, "A2.silver.1", 10, 60, by=quick.lead)
+    argue(quick.audit, "A2", 1, reason="Come and hear us.", by=quick.lead)
+    put_aside(quick.audit, "B1", by=quick.lead)
+
+
+def test_what_opens_and_what_clashes(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    watch.expect_status(409)
+    audit_page = AuditPage(look(user=quick.lead), quick.audit).open("A")
+    answer(quick.audit, "A1.bronze.1", "partly", by=quick.contributor)
+    note(quick.audit, "A1", "Theirs.", by=quick.contributor)
+    audit_page.answer("A1.bronze.1", "Yes")
+    expect(audit_page.statement("A1.bronze.1").get_by_role("alert")).to_be_visible()
+    audit_page.criterion("A1").get_by_text("Another level fits better").click()
+    by_id(audit_page.page, "A1.bronze.2-does-not-apply").check()
+    assert_accessible(settled(audit_page.page))
+    audit_page.page.keyboard.press("?")
+    assert_accessible(settled(audit_page.page))
+
+
+def test_the_clash_page(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
+    """Without a script two people get this page, and axe is a script: so it is sent from a page that has one."""
+    watch.expect_status(409)
+    page = open_page(user=quick.lead, **LAPTOP)
+    AuditPage(page, quick.audit).open("A").choice("A1.bronze.1", "Yes").evaluate("radio => (radio.checked = true)")
+    answer(quick.audit, "A1.bronze.1", "partly", by=quick.contributor)
+    with page.expect_navigation():
+        by_id(page, "A1-default").evaluate("button => HTMLFormElement.prototype.submit.call(button.form)")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two of you were here at once")
+    assert_accessible(settled(page))
+
+
+def test_a_finished_journey(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    home, audit = f"/journeys/{quick.journey.pk}", f"/journeys/{quick.journey.pk}/audits/1"
+    decide_all(quick.audit, by=quick.lead)
+    page = look(user=quick.lead)
+    assert_all_accessible(page, home, audit)
+    close(quick.audit, by=quick.lead)
+    assert_all_accessible(page, home, audit, f"{audit}/areas/A", f"{audit}/result", f"{home}/target")
+    watch.expect_status(422)
+    page.get_by_role("button", name="Set the target").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible(settled(page))
+    aim(quick.journey, 2, by=quick.lead)
+    assert_all_accessible(page, home, f"{audit}/result", f"{home}/target", f"/schools/{quick.school.urn}")
+
+
+@pytest.mark.parametrize("window", [DARK, PHONE], ids=["dark", "phone"])
+def test_the_real_mark(open_page: OpenPage, cast: Cast, window: dict[str, object]) -> None:
+    decide_all(cast.audit, by=cast.lead, rank=2)
+    page = open_page(user=cast.lead, **window)
+    audit = AuditPage(page, cast.audit).address
+    assert_all_accessible(page, f"{audit}/areas/C", f"{audit}/result")
