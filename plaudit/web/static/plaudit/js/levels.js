@@ -57,6 +57,9 @@ function settle(strip) {
 function fit(strip) {
   const shown = strip?.children[Number(strip.dataset.shown)];
   const narrow = strip && strip.scrollWidth > strip.clientWidth + 1;
+  // Where there is nothing to press, the strip itself takes the focus, so that the arrow keys move it.
+  if (narrow && !strip.querySelector("button, input")) strip.tabIndex = 0;
+  else strip?.removeAttribute("tabindex");
   if (strip) strip.style.blockSize = narrow && shown ? `${shown.offsetHeight}px` : "";
 }
 
