@@ -198,7 +198,7 @@ def test_a_note_keeps_its_place_while_an_answer_is_saved(leads: AuditPage) -> No
     assert Note.objects.get().text == "We sing every day"
 
 
-def test_what_the_observer_of_a_change_sees_is_a_note_by_its_writer(leads: AuditPage, quick: Cast) -> None:
+def test_a_note_says_who_wrote_it(leads: AuditPage, quick: Cast) -> None:
     note(quick.audit, "A1", "Every Friday.", by=quick.contributor)
     leads.page.reload()
     expect(leads.note("A1")).to_have_value("Every Friday.")
