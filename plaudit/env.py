@@ -1,9 +1,11 @@
 """The environment, read and checked in one place. A wrong value stops the start and names its variable."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -12,6 +14,7 @@ import dj_database_url
 
 T = TypeVar("T")
 
+HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?")
 MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
@@ -90,7 +93,9 @@ class Env:
         """
         value = self.text(name, default).rstrip("/")
         parts = _refused_as(name, "an address such as https://plaudit.example.org", value, lambda: urlsplit(value))
-        if parts.scheme not in ("http", "https") or not parts.hostname or value != f"{parts.scheme}://{parts.netloc}":
+        _refused_as(name, "an address such as https://plaudit.example.org", value, lambda: parts.port)
+        plain = value == f"{parts.scheme}://{parts.netloc}" and HOST.fullmatch(parts.netloc)
+        if parts.scheme not in ("http", "https") or not plain or not parts.hostname:
             raise WrongSetting(name, "an address such as https://plaudit.example.org", value)
         return Site(parts.scheme, parts.hostname, value)
 
@@ -106,9 +111,20 @@ class Env:
         if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
             raise WrongSetting(name, expected)
         config = _refused_as(name, expected, None, lambda: dict(dj_database_url.parse(value)))
-        if not config.get("NAME"):
+        if not config.get("NAME") or value == "sqlite:///":
             raise WrongSetting(name, expected + " and names the database")
         return config
+
+    def sender(self, name: str, default: str) -> str:
+        """An e-mail address, with or without a name before it: 'Plaudit <plaudit@example.org>'.
+
+        Raises:
+            WrongSetting: it is none.
+        """
+        value = self.text(name, default)
+        if "@" not in parseaddr(value)[1].strip("@"):
+            raise WrongSetting(name, "an address such as Plaudit <plaudit@example.org>", value)
+        return value
 
     def mail(self, name: str) -> dict[str, Any]:
         """Django's mail settings for smtp+tls://user:password@host:587. Unset: messages go to the log.

@@ -22,7 +22,7 @@ BEHIND_PROXY = env.flag("PLAUDIT_BEHIND_PROXY", default=False)
 SERVER_TIMING = env.flag("PLAUDIT_SERVER_TIMING", default=False)
 DEBUG = False
 SECRET_KEY = secret(DATA_DIR / "secret-key")
-ALLOWED_HOSTS = [SITE.host, "127.0.0.1", "localhost"] if not SECURE else [SITE.host]
+ALLOWED_HOSTS = [SITE.host] if SECURE else [SITE.host, "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE.origin]
 
 # What it is made of
@@ -102,7 +102,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10}
+    }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
@@ -150,7 +152,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
 # What it sends
 globals().update(env.mail("PLAUDIT_MAIL_URL"))
-DEFAULT_FROM_EMAIL = env.text("PLAUDIT_MAIL_FROM", f"Plaudit <plaudit@{SITE.host}>")
+DEFAULT_FROM_EMAIL = env.sender("PLAUDIT_MAIL_FROM", f"Plaudit <plaudit@{SITE.host}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # How it protects people

@@ -221,6 +221,11 @@ def aim(journey: Journey, rank: int = 1, *, by: User, reason: str = "It is withi
     return choose_target(journey=journey, rank=rank, reason=reason, by=by)
 
 
+def judged_version(audit: Audit, code: str) -> int:
+    """The version of the judgement that a page drawn now would show, 0 where there is none."""
+    return audit.judgements.filter(criterion__code=code).values_list("version", flat=True).first() or 0
+
+
 def seen(audit: Audit, code: str) -> int:
     """What a page drawn now would send with 'we are here'."""
     criterion = _criterion(audit, code)

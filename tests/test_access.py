@@ -192,7 +192,7 @@ def data(cast: Cast, name: str) -> dict[str, Any]:
         "answers": here,
         "judgement": {"seen": "0", "rank": "1"},
         "best-fit": {"seen": "0", "best-fit": "1", "best-fit-reason": "They sing at home."},
-        "judgement-undone": {"seen": "3"},
+        "judgement-undone": {"seen": "3", "judged": "1"},
         "parking": {"seen": "0"},
         "parking-ended": {"seen": "0"},
     }
@@ -289,7 +289,11 @@ def test_what_the_table_does_not_ask_is_not_taken(world):
 def _not_taken(method: str, name: str) -> set[str]:
     """Django's own form views, which the account pages are, answer OPTIONS and take a PUT for an empty POST."""
     account = name.startswith("account_")
-    return {"405"} | ({"302"} if name in SENT_ON else set()) | ({"200"} if account and method in ("OPTIONS", "PUT") else set())
+    return (
+        {"405"}
+        | ({"302"} if name in SENT_ON else set())
+        | ({"200"} if account and method in ("OPTIONS", "PUT") else set())
+    )
 
 
 # The administration: for the staff of the installation, a line for each family of its routes

@@ -70,6 +70,9 @@ SITES = [
     "https://a.b?q",
     "http://[::1",
     "//a",
+    "http://foo bar",
+    "http://x:99999",
+    "https://user:secret@example.org",
 ]
 
 
@@ -87,6 +90,7 @@ def test_a_database_is_sqlite_or_postgresql():
 
 
 DATABASES = [
+    "sqlite:///",
     "mysql://me:hush@db/plaudit",
     "nonsense",
     "sqlite://",
@@ -146,6 +150,7 @@ WRONG = {
     "PLAUDIT_SERVER_TIMING": "yes",
     "DATABASE_URL": "mysql://me:hush@db/plaudit",
     "PLAUDIT_MAIL_URL": "mail.example",
+    "PLAUDIT_MAIL_FROM": "not an address",
     "PLAUDIT_LOG_FORMAT": "xml",
     "PLAUDIT_LOG_LEVEL": "LOUD",
 }

@@ -44,7 +44,7 @@ class Sayings:
                 if judgement.rank is not None
             },
             parked=frozenset(self.parkings),
-            phases=self.audit.journey.school.phases,
+            phases=self.audit.phases,
         )
 
     @cached_property
@@ -84,7 +84,7 @@ def sayings_of(audit: Audit, *, with_people: bool = False) -> Sayings:
         audit=audit,
         answers=_by_statement(edition, answers.prefetch_related("by") if with_people else answers),
         measurements=_by_statement(edition, audit.measurements.select_related(person)),
-        judgements=_by_criterion(edition, audit.judgements.all()),
+        judgements=_by_criterion(edition, audit.judgements.select_related(person)),
         notes=_by_criterion(edition, audit.notes.select_related(person)),
         parkings=_by_criterion(edition, audit.parkings.select_related(person)),
     )
@@ -96,7 +96,7 @@ def sayings_about(
     """What was said in an audit about one criterion, for a page with who said it; without its note where it may.
 
     This runs for every answer that is saved, so it asks for no more than is needed: `reader`, who is at hand, is not
-    fetched again as the author of their own answers.
+    fetched again as the author of what they have said.
     """
     person = "by" if with_people else None
     edition = audit.journey.edition
@@ -104,16 +104,17 @@ def sayings_about(
     measured = [edition.statement_ids[statement.key] for statement in criterion.statements if statement.measure]
     code = edition.criterion_ids[criterion.code]
     answers = _by_statement(edition, audit.answers.filter(statement__in=statements).select_related(person))
-    for answer in answers.values():
-        if reader is not None and answer.by_id == reader.pk:
-            answer.by = reader
+    judgements = _by_criterion(edition, audit.judgements.filter(criterion=code).select_related(person))
+    for row in (*answers.values(), *judgements.values()):
+        if reader is not None and row.by_id == reader.pk:
+            row.by = reader
     return Sayings(
         audit=audit,
         answers=answers,
         measurements=_by_statement(
             edition, audit.measurements.filter(statement__in=measured).select_related(person) if measured else ()
         ),
-        judgements=_by_criterion(edition, audit.judgements.filter(criterion=code)),
+        judgements=judgements,
         notes=_by_criterion(edition, audit.notes.filter(criterion=code).select_related(person) if with_note else ()),
         parkings=_by_criterion(edition, audit.parkings.filter(criterion=code).select_related(person)),
     )

@@ -39,11 +39,14 @@ def add_school(*, hub: Hub, school: School, by: User | None) -> Participation:
     """Makes `school` take part in `hub`; one that does already stays as it is.
 
     Raises:
-        Refusal: the register says that the school has closed.
+        Refusal: the register says that the school has closed, or it takes part in another hub. No hub can take a
+            school, and with it all that its people have said, from another.
     """
     if school.status == "Closed":
         raise Refusal(f"The register says that {school.name} has closed, so it cannot be added.")
-    participation, created = Participation.objects.get_or_create(hub=hub, school=school, defaults={"by": by})
+    participation, created = Participation.objects.get_or_create(school=school, defaults={"hub": hub, "by": by})
+    if participation.hub_id != hub.pk:
+        raise Refusal(f"{school.name} takes part in another hub. It can join yours once that hub has let it go.")
     if created:
         record("hub.school-added", subject=f"hub:{hub.pk}", by=by, urn=school.urn)
     return participation

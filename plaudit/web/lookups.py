@@ -51,7 +51,7 @@ def audit_to_answer(user: User, pk: int, number: int) -> Audit:
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    return get_object_or_404(Audit.objects.visible_to(user).to_answer(), journey=pk, number=number)
+    return get_object_or_404(Audit.objects.visible_to(user).to_answer(), journey__pk=pk, number=number)
 
 
 def area(framework: Framework, code: str) -> Area:

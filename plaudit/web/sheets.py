@@ -7,6 +7,7 @@ from functools import cached_property
 from django.http import QueryDict
 
 from plaudit.journeys.models import Answer, Judgement, Measurement, Note, Parking
+from plaudit.journeys.models.answers import Said
 from plaudit.journeys.operations import Clash
 from plaudit.journeys.rulings import Sayings
 from plaudit.rulebook.answers import Choice
@@ -27,6 +28,15 @@ class Row:
     reading: Reading | None
     clashes: tuple[Clash, ...] = ()
     entered: QueryDict | None = None
+
+    @property
+    def last_said(self) -> Said | None:
+        """What was said last: the answer, or the number that settles it."""
+        answer = self.answer if self.answer and self.answer.choice else None
+        number = self.measurement if self.measurement and self.measurement.count is not None else None
+        if answer and number:
+            return max(answer, number, key=lambda row: row.at)
+        return answer or number
 
     @property
     def choice(self) -> str:
@@ -82,12 +92,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One criterion of an audit, ready to be shown."""
+    """One criterion of an audit, ready to be shown.
+
+    `entered` is a form that was refused, whose fields keep what was written; `arguing` one whose best fit is kept.
+    """
 
     sayings: Sayings
     criterion: Criterion
     clashes: tuple[Clash, ...] = ()
     entered: QueryDict | None = None
+    arguing: QueryDict | None = None
 
     @cached_property
     def standing(self) -> CriterionStanding:
@@ -119,10 +133,16 @@ class Sheet:
         return self.entered.get("noted", saved) if self.entered else saved
 
     @property
+    def best_fit_rank(self) -> str:
+        """The rank that the best fit's field shows: what was argued, else the level above the supported one."""
+        saved = self.judgement.rank if self.judgement else min(self.standing.supported + 1, len(self.levels))
+        return self.arguing.get("best-fit", str(saved)) if self.arguing else str(saved)
+
+    @property
     def best_fit_reason(self) -> str:
         """The reason for the best fit as its field shows it."""
         saved = self.judgement.reason if self.judgement else ""
-        return self.entered.get("best-fit-reason", saved) if self.entered else saved
+        return self.arguing.get("best-fit-reason", saved) if self.arguing else saved
 
     @property
     def note_clash(self) -> Clash | None:
@@ -141,10 +161,10 @@ class Sheet:
         return found if found and found.rank is not None else None
 
     @property
-    def can_undo(self) -> bool:
-        """Whether the last 'we are here' can be undone."""
+    def undo_version(self) -> int | None:
+        """The version of the judgement that can be undone, None where there is nothing to undo."""
         found = self.sayings.judgements.get(self.criterion.code)
-        return bool(found and found.before)
+        return found.version if found and found.before else None
 
     @property
     def seen(self) -> int:

@@ -23,7 +23,8 @@ def test_a_lead_audits_all_criteria_with_one_tap_each_closes_and_aims(laptop: Pa
     assert count.most == 1
     assert count.taps == CRITERIA + 7  # one to start, one for each of six areas to go on, and to see the overview
 
-    laptop.get_by_role("button", name="Close the baseline audit").click()
+    laptop.locator("summary", has_text="Close the baseline audit").click()
+    laptop.get_by_role("button", name="Yes, close it for good").click()
     expect(laptop.get_by_text("The baseline audit is closed.")).to_be_visible()
     expect(laptop.get_by_role("heading", level=1)).to_have_text("Your answers reach Silver")
     expect(laptop.get_by_role("group").filter(has_text="Silver reached")).to_be_visible()
@@ -152,14 +153,15 @@ def test_only_the_lead_closes_and_only_when_nothing_is_left(open_page: OpenPage,
     overview = AuditPage(lead, quick.audit).address
     lead.goto(overview)
     expect(lead.get_by_role("heading", name="Go on with B2")).to_be_visible()
-    expect(lead.get_by_role("button", name="Close the baseline audit")).to_have_count(0)
+    expect(lead.get_by_role("button", name="Yes, close it for good")).to_have_count(0)
     put_aside(quick.audit, "B2", by=quick.leader)
     leader.goto(overview)
     expect(leader.get_by_text("The school’s lead can now close the baseline audit.")).to_be_visible()
-    expect(leader.get_by_role("button", name="Close the baseline audit")).to_have_count(0)
+    expect(leader.get_by_role("button", name="Yes, close it for good")).to_have_count(0)
     lead.reload()
     expect(lead.get_by_text("Still parked: B2.")).to_be_visible()
-    lead.get_by_role("button", name="Close the baseline audit").click()
+    lead.locator("summary", has_text="Close the baseline audit").click()
+    lead.get_by_role("button", name="Yes, close it for good").click()
     expect(lead.get_by_text("The baseline audit is closed.")).to_be_visible()
     assert baseline(quick.journey).is_closed
 

@@ -16,8 +16,22 @@ from plaudit.journeys.operations import (
     take_up,
     undo_judgement,
 )
+from plaudit.journeys.rulings import sayings_of
 from plaudit.refusals import Closed, Refusal
-from tests.cast import Cast, answer, argue, close, decide_all, measure, note, put_aside, seen, we_are_here
+from plaudit.schools.models import School
+from tests.cast import (
+    Cast,
+    answer,
+    argue,
+    close,
+    decide_all,
+    judged_version,
+    measure,
+    note,
+    put_aside,
+    seen,
+    we_are_here,
+)
 from tests.journeys.said import everything, journal, judged
 
 CLOSED = "The baseline audit is closed, so it can no longer change. Load the page again to see it."
@@ -78,7 +92,7 @@ def test_what_does_not_apply_at_all_is_not_left(quick):
 
 def test_an_undone_level_is_left_again(quick):
     decide_all(quick.audit, by=quick.lead)
-    undo_judgement(audit=quick.audit, criterion=quick.criterion("B1"), by=quick.lead)
+    undo_judgement(audit=quick.audit, criterion=quick.criterion("B1"), version=1, by=quick.lead)
     with pytest.raises(Refusal, match=r"to answer or park: B1\.$"):
         close(quick.audit, by=quick.lead)
 
@@ -108,7 +122,7 @@ def every_change(cast: Cast, audit: Audit):
         "nothing": lambda: save_criterion(**about),
         "we are here": lambda: state_judgement(**about, rank=2, seen=now),
         "best fit": lambda: argue_best_fit(**about, rank=2, reason="So.", seen=now),
-        "undo": lambda: undo_judgement(**about),
+        "undo": lambda: undo_judgement(**about, version=judged_version(audit, "A2")),
         "park": lambda: park(**about),
         "take up": lambda: take_up(**about),
         "close": lambda: close_audit(audit=audit, by=cast.lead),
@@ -147,3 +161,12 @@ def test_the_same_changes_are_taken_while_it_is_open(quick):
         every_change(quick, quick.audit)[name]()
     assert judged(quick.audit)["A2"] == (2, "", 4)
     assert Audit.objects.get().is_closed
+
+
+def test_a_closed_audit_keeps_what_the_school_taught_then(cast):
+    decide_all(cast.audit, by=cast.lead)
+    before = sayings_of(close(cast.audit, by=cast.lead)).verdict
+    School.objects.filter(pk=cast.school.pk).update(phase="All-through", low_age=3, high_age=18)
+    later = Audit.objects.with_names().get(pk=cast.audit.pk)
+    assert later.journey.school.phases > later.phases
+    assert sayings_of(later).verdict == before

@@ -5,19 +5,20 @@ import pytest
 from plaudit.journeys.models import Answer, Judgement
 from plaudit.journeys.operations import Moved, argue_best_fit, state_judgement, undo_judgement
 from plaudit.refusals import Closed, Invalid
-from tests.cast import Cast, answer, argue, measure, note, put_aside, seen, we_are_here
+from tests.cast import Cast, answer, argue, judged_version, measure, note, put_aside, seen, we_are_here
 from tests.journeys.said import answers, choices, everything, journal, judged
 
 MOVED = "A colleague has just answered here, so nothing was changed. Look at what they said, then choose again."
-NOTHING_TO_UNDO = "There is nothing to undo here any more. Load the page again to see where it stands."
+NOTHING_TO_UNDO = "This was changed since, so nothing was undone. Look at where it stands now."
 
 
 def state(cast: Cast, code: str, rank: int, seen: int) -> None:
     state_judgement(audit=cast.audit, criterion=cast.criterion(code), rank=rank, seen=seen, by=cast.lead)
 
 
-def undo(cast: Cast, code: str, by=None) -> None:
-    undo_judgement(audit=cast.audit, criterion=cast.criterion(code), by=by or cast.lead)
+def undo(cast: Cast, code: str, by=None, version: int | None = None) -> None:
+    shown = judged_version(cast.audit, code) if version is None else version
+    undo_judgement(audit=cast.audit, criterion=cast.criterion(code), version=shown, by=by or cast.lead)
 
 
 # We are here
@@ -254,3 +255,13 @@ def test_the_count_that_a_page_shows_never_falls_back(quick):
         step()
         counts.append(seen(quick.audit, "A1"))
     assert counts == [0, 1, 4, 7, 8, 9]
+
+
+def test_nobody_undoes_a_level_that_they_have_not_seen(cast):
+    we_are_here(cast.audit, "LM1", 1, by=cast.lead)
+    shown = judged_version(cast.audit, "LM1")
+    we_are_here(cast.audit, "LM1", 3, by=cast.leader)
+    with pytest.raises(Moved) as refused:
+        undo(cast, "LM1", version=shown)
+    assert refused.value.sentence == NOTHING_TO_UNDO
+    assert cast.audit.judgements.get().rank == 3

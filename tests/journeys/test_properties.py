@@ -22,7 +22,7 @@ from plaudit.rulebook.answers import Audited, Choice, Given, Measured, Stated
 from plaudit.rulebook.award import verdict
 from plaudit.rulebook.scoring import effective, stand
 from plaudit.web.sheets import Sheet
-from tests.cast import Cast, baseline, seen
+from tests.cast import Cast, baseline, judged_version, seen
 from tests.journeys.said import answers, choices, judged
 
 KEYS = ("A1.bronze.1", "A1.bronze.2", "A1.silver.1", "A2.bronze.1", "A2.silver.1")
@@ -73,9 +73,9 @@ def do(cast: Cast, audit: Audit, step) -> None:
         assert save_criterion(audit=audit, criterion=cast.criterion("A2"), by=by, measurements=[change]) == ()
     elif verb == "undo":
         try:
-            undo_judgement(audit=audit, criterion=cast.criterion(what), by=by)
+            undo_judgement(audit=audit, criterion=cast.criterion(what), version=judged_version(audit, what), by=by)
         except Refusal as refusal:
-            assert refusal.sentence.startswith("There is nothing to undo")  # noqa: PT017 - it may also succeed
+            assert refusal.sentence.startswith("This was changed since")  # noqa: PT017 - it may also succeed
     elif verb == "park":
         (park if value else take_up)(audit=audit, criterion=cast.criterion(what), by=by)
     else:

@@ -117,7 +117,7 @@ def test_the_chosen_level_is_marked_and_can_be_undone(quick):
     we_are_here(quick.audit, "A1", 1, by=quick.lead)
     shown = sheet(quick, "A1")
     assert [column.chosen for column in shown.columns] == [True, False]
-    assert (shown.can_undo, shown.judgement.rank, shown.open_rank) == (True, 1, 2)
+    assert (shown.undo_version, shown.judgement.rank, shown.open_rank) == (1, 1, 2)
 
 
 def test_progress_counts_what_is_decided_left_and_parked(answered):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from plaudit.accounts.models import User
 from plaudit.journal.models import Entry
 from plaudit.refusals import Invalid, Refusal
-from plaudit.schools.models import Hub, Membership, Role, School
+from plaudit.schools.models import Hub, Membership, Participation, Role, School
 from plaudit.schools.operations import add_person, add_school, give_role, open_hub, take_role
 from tests.cast import AVANTI_FIELDS
 
@@ -53,6 +53,17 @@ def test_a_school_takes_part_once(quick):
     entries = Entry.objects.count()
     assert add_school(hub=quick.hub, school=school, by=quick.mentor) == first
     assert (first.by, Entry.objects.count()) == (quick.administrator, entries)
+
+
+def test_no_hub_takes_a_school_from_another(quick):
+    with pytest.raises(Refusal) as refusal:
+        add_school(hub=quick.other_hub, school=quick.school, by=quick.stranger)
+    assert refusal.value.sentence == (
+        f"{quick.school.name} takes part in another hub. It can join yours once that hub has let it go."
+    )
+    assert quick.other_hub.participations.filter(school=quick.school).count() == 0
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Participation.objects.create(hub=quick.other_hub, school=quick.school)
 
 
 def test_a_closed_school_is_refused(quick):

@@ -119,7 +119,7 @@ def test_the_whole_way_of_a_level_by_hand(quick):
     lead = quick.client("lead")
     for what, touched, expected in (
         ("judgement", {"rank": "2"}, {"A1": (2, "", 1)}),
-        ("judgement/undone", {}, {"A1": (None, "", 2)}),
+        ("judgement/undone", {"judged": "1"}, {"A1": (None, "", 2)}),
         ("best-fit", {"best-fit": "2", "best-fit-reason": "At home."}, {"A1": (2, "At home.", 3)}),
     ):
         response = lead.post(address(quick, what), form(page(quick, lead), "A1") | touched)
@@ -238,9 +238,9 @@ def test_a_level_that_somebody_was_quicker_to_change(quick):
 
 
 def test_nothing_to_undo_is_said_beside_the_criterion(quick):
-    response = quick.client("lead").post(address(quick, "judgement/undone"), {"seen": "0"}, **SCRIPT)
+    response = quick.client("lead").post(address(quick, "judgement/undone"), {"seen": "0", "judged": "1"}, **SCRIPT)
     assert response.status_code == 409
-    assert "There is nothing to undo here any more." in response.text
+    assert "This was changed since, so nothing was undone." in response.text
 
 
 @pytest.mark.parametrize("what", ["answers", "judgement", "judgement/undone", "best-fit", "parking", "parking/ended"])
@@ -253,6 +253,7 @@ def test_a_closed_audit_takes_nothing_by_hand_or_by_script(quick, what):
     sent = {
         "seen": now,
         "rank": "2",
+        "judged": "1",
         "best-fit": "2",
         "best-fit-reason": "At home.",
         "note": "So.",

@@ -54,8 +54,7 @@ def test_an_administrator_sees_where_each_school_stands(quick):
     assertContains(standing(), "Silver")
 
 
-def test_another_hub_of_the_school_is_not_told_where_it_stands(quick):
-    add_school(hub=quick.other_hub, school=quick.school, by=None)
+def test_another_hub_is_not_told_where_the_school_stands(quick):
     start_journey(school=quick.other_school, hub=quick.other_hub, edition=quick.edition, by=quick.stranger)
     response = quick.client("administrator").get(HUB)
     assertNotContains(response, quick.other_school.name)

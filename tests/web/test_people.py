@@ -109,7 +109,7 @@ def test_somebody_who_is_known_keeps_name_and_password_and_gets_the_role(quick, 
     sent = NINA | {"email": " Stranger@PLAUDIT.example ", "name": "Somebody Else"}
     with django_capture_on_commit_callbacks(execute=True):
         response = quick.client("lead").post(NEW, sent, follow=True)
-    assertContains(response, "Stranger was added.")
+    assertContains(response, "Somebody Else was added.")
     assert not mail.outbox
     quick.stranger.refresh_from_db()
     assert quick.stranger.name == "Stranger"

@@ -7,7 +7,7 @@ from plaudit.frameworks.document import read
 from plaudit.frameworks.operations import load_edition
 from plaudit.journeys.models import Journey
 from plaudit.schools.models import Role
-from plaudit.schools.operations import add_school, give_role
+from plaudit.schools.operations import give_role
 from tests.cast import SMALL_MARK
 
 LATIMER = "/schools/119903"
@@ -118,11 +118,6 @@ def test_the_same_journey_cannot_start_twice(quick):
     sent = {"edition": quick.edition.pk, "hub": quick.hub.pk}
     assert quick.client("lead").post(f"{LATIMER}/journeys", sent).status_code == 422
     assert Journey.objects.count() == 1
-
-
-def test_with_two_hubs_the_school_chooses(quick, second_edition):
-    add_school(hub=quick.other_hub, school=quick.school, by=None)
-    assertContains(quick.client("lead").get(LATIMER), "With which hub?")
 
 
 def test_without_a_hub_it_says_what_to_do(quick):

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from plaudit.journeys.models.journeys import Journey
+from plaudit.rulebook.framework import Phase
 from plaudit.schools.roles import roles_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NEEDED_TO_ANSWER = (
     "number",
+    "closure__phases",
     "journey__school__phase",
     "journey__school__low_age",
     "journey__school__high_age",
@@ -39,7 +41,7 @@ class AuditQuerySet(models.QuerySet["Audit"]):
 
     def to_answer(self) -> "AuditQuerySet":
         """With no more than it takes to save an answer, which happens more often than anything else."""
-        return self.select_related("journey__school", "journey__edition").only(*NEEDED_TO_ANSWER)
+        return self.select_related("closure", "journey__school", "journey__edition").only(*NEEDED_TO_ANSWER)
 
 
 class Audit(models.Model):
@@ -68,17 +70,26 @@ class Audit(models.Model):
         return "Baseline audit" if self.number == 1 else f"Audit {self.number}"
 
     @property
+    def phases(self) -> frozenset[Phase]:
+        """What the school teaches, or taught when the audit was closed."""
+        return frozenset(map(Phase, self.closure.phases)) if self.is_closed else self.journey.school.phases
+
+    @property
     def is_closed(self) -> bool:
         """Whether it has been closed and can no longer change."""
         return hasattr(self, "closure")
 
 
 class AuditClosure(models.Model):
-    """That an audit was closed, by whom and when. From then on it never changes."""
+    """That an audit was closed, by whom and when. From then on it never changes.
+
+    `phases` is what the school taught then, since the register may say something else later.
+    """
 
     audit = models.OneToOneField(Audit, on_delete=models.PROTECT, related_name="closure")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    phases = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.audit}, closed"

@@ -38,6 +38,6 @@ def close_audit(*, audit: Audit, by: User) -> AuditClosure:
             f"There {'is 1 criterion' if len(left) == 1 else f'are {len(left)} criteria'} still to answer or park: "
             f"{', '.join(left)}."
         )
-    closure = AuditClosure.objects.create(audit=audit, by=by)
+    closure = AuditClosure.objects.create(audit=audit, by=by, phases=sorted(audit.journey.school.phases))
     record("audit.closed", subject=audit.journey.subject, by=by, audit=audit.number)
     return closure

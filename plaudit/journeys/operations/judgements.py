@@ -76,18 +76,21 @@ def argue_best_fit(*, audit: Audit, criterion: Criterion, rank: int, reason: str
 
 
 @transaction.atomic
-def undo_judgement(*, audit: Audit, criterion: Criterion, by: User) -> None:
+def undo_judgement(*, audit: Audit, criterion: Criterion, version: int, by: User) -> None:
     """Undoes the last judgement: the answers that it changed, where nobody has changed them since, and itself.
+
+    Args:
+        version: the judgement's version that the page showed, so that nobody undoes what they have not seen.
 
     Raises:
         Closed: the audit is closed.
-        Moved: there is nothing to undo any more.
+        Moved: somebody has judged since, or there is nothing to undo any more.
     """
     locked(audit)
     sayings = sayings_about(audit, criterion)
     judgement = sayings.judgements.get(criterion.code)
-    if judgement is None or not judgement.before:
-        raise Moved("There is nothing to undo here any more. Load the page again to see where it stands.")
+    if judgement is None or not judgement.before or judgement.version != version:
+        raise Moved("This was changed since, so nothing was undone. Look at where it stands now.")
     before = judgement.before
     answers = {
         key: (choice, reason, claimed)

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("hub", "school"), name="school_takes_part_once")],
+                "constraints": [models.UniqueConstraint(fields=("school",), name="school_in_one_hub")],
             },
         ),
         migrations.CreateModel(

@@ -38,7 +38,7 @@ class Hub(models.Model):
 
 
 class Participation(models.Model):
-    """A school takes part in a hub."""
+    """A school takes part in a hub, and in one at a time: its people and what they say are that hub's to see."""
 
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="participations")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="participations")
@@ -46,7 +46,7 @@ class Participation(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("hub", "school"), name="school_takes_part_once"),)
+        constraints = (models.UniqueConstraint(fields=("school",), name="school_in_one_hub"),)
 
     def __str__(self) -> str:
         return f"{self.school} in {self.hub}"

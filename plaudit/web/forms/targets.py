@@ -27,7 +27,11 @@ class TargetForm(forms.Form):
         help_text="A sentence or two for your colleagues and your headteacher.",
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say in a few words why you aim for this level."},
+        error_messages={
+            "required": "Say in a few words why you aim for this level.",
+            "max_length": "Please keep the reason under %(limit_value)s characters. It has %(show_value)s.",
+            "null_characters_not_allowed": "The reason holds a character that cannot be kept. Type it again.",
+        },
     )
 
     def __init__(self, data: Any = None, *, levels: Sequence[Level], target: Target | None) -> None:

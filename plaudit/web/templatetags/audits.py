@@ -50,11 +50,12 @@ def said(row: Row, may_answer: bool) -> SafeString:  # noqa: FBT001 a template g
 
     Put together here and not in a template of its own: it stands under every statement, 60 times on a page.
     """
-    key, answer = row.statement.key, row.answer
+    key = row.statement.key
     changing = may_answer and not row.settled
     base = format_html('<input type="hidden" name="base-{}" value="{}">', key, row.base) if changing else ""
-    who = format_html("<span>{}, {}</span>", answer.by, moment(answer.at)) if answer and answer.choice else ""
-    back = format_html(TAKE_BACK, key) if who and changing else ""
+    last = row.last_said
+    who = format_html("<span>{}, {}</span>", last.by, moment(last.at)) if last else ""
+    back = format_html(TAKE_BACK, key) if row.choice and row.answer and changing else ""
     return format_html('<div class="said" id="{}-said">{}{}{}</div>', key, base, who, back)
 
 

@@ -41,6 +41,7 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
         "area": shown,
         "progress": progress_of(sayings),
         "only_left": only_left,
+        "kept": "?show=left" if only_left else "",
         "sheets": [Sheet(sayings, c) for c in shown.criteria if not only_left or standings[c.code].left],
         "previous": areas[place - 1] if place else None,
         "next": areas[place + 1] if place + 1 < len(areas) else None,

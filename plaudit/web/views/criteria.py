@@ -8,7 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -39,7 +39,7 @@ def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
     if clashes:
         return _clashed(request, audit, about, clashes)
     if not by_script(request):
-        return redirect(_address(audit, about))
+        return redirect(_address(request, audit, about))
     sayings = sayings_about(audit, about, with_note=said.note is not None, reader=request.user)
     sheet = Sheet(sayings, about)
     if sheet.seen != seen + len(said.answers):
@@ -64,7 +64,8 @@ def judgement(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRes
 @allow(can_answer, to=lookups.audit_to_answer)
 def judgement_undone(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Undoes the last 'we are here' or best fit."""
-    return _do(request, audit, criterion, _without_seen(operations.undo_judgement))
+    version = whole_number(request.POST, "judged")
+    return _do(request, audit, criterion, _without_seen(operations.undo_judgement), version=version)
 
 
 @require_POST
@@ -107,7 +108,7 @@ def _do(
     except Invalid as invalid:
         return _refused(request, audit, about, invalid)
     except Moved as moved:
-        return _conflict(request, audit, _sheet(audit, about), sentence=moved.sentence)
+        return _conflict(request, audit, _sheet(audit, about, arguing=_arguing(request)), sentence=moved.sentence)
     return _saved(request, audit, about)
 
 
@@ -135,7 +136,7 @@ def _criterion(audit: Audit, code: str) -> Criterion:
 
 def _saved(request: SignedInRequest, audit: Audit, criterion: Criterion) -> HttpResponse:
     if not by_script(request):
-        return redirect(_address(audit, criterion))
+        return redirect(_address(request, audit, criterion))
     return _whole(request, audit, _sheet(audit, criterion))
 
 
@@ -144,14 +145,14 @@ def _whole(request: SignedInRequest, audit: Audit, sheet: Sheet) -> HttpResponse
 
 
 def _clashed(request: SignedInRequest, audit: Audit, criterion: Criterion, clashes: tuple[Clash, ...]) -> HttpResponse:
-    return _conflict(request, audit, _sheet(audit, criterion, clashes=clashes), sentence="")
+    return _conflict(request, audit, _sheet(audit, criterion, clashes=clashes, arguing=_arguing(request)), sentence="")
 
 
 def _refused(request: SignedInRequest, audit: Audit, criterion: Criterion, invalid: Invalid) -> HttpResponse:
     """The criterion again with what was sent still in its fields; the page's script has them and needs the sentence."""
     if by_script(request):
         raise invalid
-    sheet = _sheet(audit, criterion, entered=request.POST)
+    sheet = _sheet(audit, criterion, entered=request.POST, arguing=_arguing(request))
     context = _context(audit, sheet) | pages.of_audit(request.user, audit, "audit") | {"sentence": invalid.sentence}
     return render(request, "audits/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -168,6 +169,10 @@ def _sheet(audit: Audit, criterion: Criterion, **also: Any) -> Sheet:
     return Sheet(sayings_about(audit, criterion, with_people=True), criterion, **also)
 
 
+def _arguing(request: SignedInRequest) -> QueryDict | None:
+    return request.POST if text(request.POST, "best-fit-reason") else None
+
+
 def _context(audit: Audit, sheet: Sheet) -> dict[str, object]:
     return {
         "audit": audit,
@@ -178,6 +183,7 @@ def _context(audit: Audit, sheet: Sheet) -> dict[str, object]:
     }
 
 
-def _address(audit: Audit, criterion: Criterion) -> str:
+def _address(request: SignedInRequest, audit: Audit, criterion: Criterion) -> str:
     area = reverse("area", kwargs={"pk": audit.journey_id, "number": audit.number, "area": criterion.area})
-    return f"{area}#{criterion.code}"
+    kept = "?show=left" if request.POST.get("show") == "left" else ""
+    return f"{area}{kept}#{criterion.code}"

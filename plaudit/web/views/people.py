@@ -86,7 +86,8 @@ def _form(request: SignedInRequest, roles: Iterable[Role]) -> PersonForm:
 def _add(request: SignedInRequest, form: PersonForm, **place: Any) -> None:
     user = add_person(by=request.user, **form.cleaned_data, **place)
     letter = "" if user.has_usable_password() else f" A letter is on its way to {user.email}, to choose a password."
-    messages.success(request, f"{user} was added.{letter}")
+    # The name as it was written: what a known address is called elsewhere is not told.
+    messages.success(request, f"{form.cleaned_data['name']} was added.{letter}")
 
 
 def _new(request: SignedInRequest, form: PersonForm, context: dict[str, Any]) -> HttpResponse:

@@ -9,8 +9,8 @@ import { tally } from "./tally.js";
 export function start() {
   const status = document.querySelector("[data-save]");
   if (status) {
-    const saver = new Saver(status, (html) => {
-      swap(html, saver);
+    const saver = new Saver(status, (html, sent) => {
+      swap(html, saver, sent);
       showLevels();
       tally();
     });
@@ -28,7 +28,7 @@ function changed(event, saver) {
   const kind = /^(answer|reason|count|of|note)(-|$)/.exec(field.name)?.[1];
   if (!form || !kind) return;
   const about = field.name.slice(kind.length + 1);
-  if (kind === "note") saver.add({ key: `note ${form.action}`, form, names: ["note", "noted"], near: field });
+  if (kind === "note") noted(form, saver);
   else if (kind === "answer" || kind === "reason") answered(form, about, saver);
   else measured(form, about, saver);
 }
@@ -43,7 +43,11 @@ function answered(form, key, saver) {
     return;
   }
   const names = [`answer-${key}`, `reason-${key}`, `base-${key}`];
-  saver.add({ key, form, names, near: choice.closest("[data-saves]") });
+  saver.add({ key, form, names, at: key });
+}
+
+function noted(form, saver) {
+  saver.add({ key: `note ${form.action}`, form, names: ["note", "noted"], at: form.elements.note.id });
 }
 
 function measured(form, key, saver) {
@@ -53,7 +57,7 @@ function measured(form, key, saver) {
     return;
   }
   const names = [`count-${key}`, `of-${key}`, `measured-${key}`];
-  saver.add({ key: `measure ${key}`, form, names, near: count.closest("[data-saves]") });
+  saver.add({ key: `measure ${key}`, form, names, at: key });
 }
 
 // A button: 'we are here', undo, best fit, park, take back. Without JavaScript each sends the whole form.
@@ -64,11 +68,13 @@ function submitted(event, saver) {
   const button = event.submitter;
   if (button?.name === "clear") {
     const [names, extra] = [[`base-${button.value}`], { clear: button.value }];
-    saver.add({ key: button.value, form, names, extra, near: button.parentElement });
+    saver.add({ key: button.value, form, names, extra, at: button.value });
     form.querySelectorAll(`[name="answer-${button.value}"]`).forEach((radio) => (radio.checked = false));
   } else if (button && "whole" in button.dataset) {
     const extra = button.name ? { [button.name]: button.value } : {};
     const names = ["best-fit", "best-fit-reason"];
-    saver.add({ key: button.formAction, form, url: button.formAction, names, extra, near: button });
+    saver.add({ key: button.formAction, form, url: button.formAction, names, extra, at: button.id });
+  } else if (button && "note" in button.dataset) {
+    noted(form, saver);
   }
 }

@@ -28,8 +28,14 @@ export class Saver {
     return this.queue.some((change) => change.key === key);
   }
 
+  // Something was begun that cannot be saved as it is. It never hides that something else is not saved.
   waits(words) {
-    this.say("waiting", words);
+    if (!this.queue.length) this.say("waiting", words);
+  }
+
+  rest() {
+    if (unreasoned()) this.waits(`Saved at ${clock()}, but one answer still needs its reason`);
+    else this.say("saved", `Saved at ${clock()}`);
   }
 
   async run() {
@@ -67,9 +73,9 @@ export class Saver {
     this.wait = FIRST_WAIT;
     complain(change, response.ok ? "" : sentence(response, text));
     if (response.ok || (isPage(response) && !change.url)) kept(change);
-    if (isPage(response)) this.show(text);
+    if (isPage(response)) this.show(text, change.names);
     if (!response.ok) this.say("refused", isPage(response) ? "Not saved: a colleague was here too" : "Not saved: see below");
-    else if (!this.queue.length) this.say("saved", `Saved at ${clock()}`);
+    else if (!this.queue.length) this.rest();
     return true;
   }
 
@@ -82,6 +88,7 @@ export class Saver {
   }
 
   signedOut() {
+    this.queue[0].renewed = false; // whoever signs in again has a new secret to try
     this.later(SIGNED_OUT);
     const link = Object.assign(document.createElement("a"), {
       href: "/sign-in",
@@ -112,9 +119,15 @@ export class Saver {
   }
 }
 
-function fields({ form, names, extra }) {
+// The form of a change, or the one that has taken its place since, with what was answered meanwhile.
+function current({ form }) {
+  return form.isConnected ? form : document.querySelector(`form[action="${form.getAttribute("action")}"]`);
+}
+
+function fields(change) {
+  const { names, extra } = change;
   const data = new URLSearchParams(extra);
-  const all = new FormData(form);
+  const all = new FormData(current(change));
   for (const name of ["csrfmiddlewaretoken", "seen", ...names]) {
     if (all.has(name) && !data.has(name)) data.set(name, all.get(name));
   }
@@ -122,9 +135,10 @@ function fields({ form, names, extra }) {
 }
 
 // What was sent is now what the page shows as saved, or as one side of a clash: either way it is not to be kept again.
-function kept({ form, names, sent }) {
+function kept(change) {
+  const { names, sent } = change;
   for (const name of names) {
-    const field = form.elements[name];
+    const field = current(change).elements[name];
     if (field && "defaultValue" in field && sent.has(name)) field.defaultValue = sent.get(name);
   }
 }
@@ -132,13 +146,19 @@ function kept({ form, names, sent }) {
 // Whether a field holds words that nobody has left yet, so that they are in no queue.
 function writing() {
   const fields = document.querySelectorAll("[data-criterion-form] :is(textarea, input[type=text])");
-  return [...fields].some((field) => field.value !== field.defaultValue);
+  return unreasoned() || [...fields].some((field) => field.value !== field.defaultValue);
 }
 
-function complain({ near }, words) {
-  const place = near?.closest(".ask, .note, .best-fit, .column__head, .sheet__aside");
+// Whether somebody has said that a statement does not apply, and not yet why.
+function unreasoned() {
+  const chosen = document.querySelectorAll('[data-criterion-form] [value="does-not-apply"]:checked');
+  return [...chosen].some((radio) => !radio.form.elements[radio.name.replace("answer-", "reason-")].value.trim());
+}
+
+function complain({ at }, words) {
+  const place = document.getElementById(at)?.closest(".ask, .note, .best-fit, .column__head, .sheet__aside, .state");
   place?.querySelector(":scope > .refused, :scope > fieldset > .refused")?.remove();
-  if (!words || !place?.isConnected) return;
+  if (!words || !place) return;
   const said = Object.assign(document.createElement("p"), { className: "refused", textContent: words });
   said.setAttribute("role", "alert");
   (place.querySelector(":scope > fieldset") ?? place).append(said);

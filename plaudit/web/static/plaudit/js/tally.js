@@ -3,6 +3,6 @@ export function tally() {
   for (const area of document.querySelectorAll("[data-area]")) {
     area.querySelector("[data-done-area]").textContent = area.querySelectorAll("[data-done]").length;
   }
-  const all = document.querySelector("[data-done-all]");
-  if (all) all.textContent = document.querySelectorAll("[data-area] [data-done]").length;
+  const done = document.querySelectorAll("[data-area] [data-done]").length;
+  document.querySelectorAll("[data-done-all]").forEach((count) => (count.textContent = done));
 }
