@@ -292,7 +292,7 @@ def _not_taken(method: str, name: str) -> set[str]:
 
 
 def families() -> dict[str, list[str]]:
-    """Addresses of the administration's routes under their family: 'window_add' for ours, 'library_add' for others'."""
+    """Addresses of the administration's routes under their family, such as 'window_add'."""
     found: dict[str, list[str]] = {}
     for address, pattern, _ in routes():
         if address.startswith("admin/"):
@@ -304,14 +304,13 @@ def families() -> dict[str, list[str]]:
 
 
 def _family(name: str | None, way: list[str]) -> str:
-    verb = (name or "object").rpartition("_")[2] if len(way) > 2 and way[0] in APPS | LIBRARIES else None
+    verb = (name or "object").rpartition("_")[2] if len(way) > 2 and way[0] in APPS else None
     if verb:
-        return f"{'window' if way[0] in APPS else 'library'}_{verb}"
+        return f"window_{verb}"
     return name or ("login" if way[0] == "login" else "catch_all")
 
 
 APPS = {"accounts", "frameworks", "journal", "journeys", "schools"}
-LIBRARIES = {"auth", "account"}
 WINDOWS = lines(ADMINISTRATION)
 
 
