@@ -13,7 +13,10 @@ from plaudit.refusals import Refusal
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command("serve", epilog=epilog("plaudit serve", "plaudit serve --host 0.0.0.0 --port 9000 --workers 4"))
+@click.command(
+    "serve",
+    epilog=epilog("plaudit serve", "PLAUDIT_SITE=http://school.example:9000 plaudit serve --host 0.0.0.0 --port 9000"),
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
@@ -21,6 +24,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def command(*, host: str, port: int, workers: int, threads: int) -> None:
     """Serves the product until it is stopped with Ctrl+C.
 
+    On another address than this machine's own, PLAUDIT_SITE says by which name people reach it; no other is answered.
     It refuses to start while the configuration is unsound, the database waits for `plaudit migrate` or the assets wait
     for `plaudit assets`.
     """

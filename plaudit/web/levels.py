@@ -1,4 +1,4 @@
-"""How a level looks: every edition names its own levels, and their place alone decides which metal they wear."""
+"""How a level looks: one that is named after a metal wears it, any other wears the metal of its place."""
 
 from collections.abc import Sequence
 
@@ -14,15 +14,18 @@ METALS = {
 }
 
 
-def tone(rank: int, levels: int) -> str:
-    """The metal of the level of that rank, among so many levels: 'bronze', or 'none' for rank 0.
+def tone(rank: int, levels: Sequence[Level]) -> str:
+    """The metal of the level of that rank: 'bronze', or 'none' for rank 0.
 
-    More levels than there are metals share the first metal at the bottom.
+    Where the edition calls every level after a metal, each wears its own. More levels than there are metals share the
+    first metal at the bottom.
     """
     if rank == NOT_YET_RANK:
         return "none"
-    metals = METALS[min(levels, max(METALS))]
-    return metals[max(0, rank - 1 - (levels - len(metals)))]
+    if all(level.key in METALS[max(METALS)] for level in levels):
+        return levels[rank - 1].key
+    metals = METALS[min(len(levels), max(METALS))]
+    return metals[max(0, rank - 1 - (len(levels) - len(metals)))]
 
 
 def title(rank: int, levels: Sequence[Level]) -> str:

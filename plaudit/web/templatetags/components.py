@@ -108,7 +108,7 @@ def notice(content: str, *, kind: str = "info", title: str = "", live: bool = Fa
 @register.component
 def level_badge(rank: int, *, levels: Sequence[Level], large: bool = False) -> SafeString:
     """A level as a note head in its metal with its word beside it. Rank 0 is a hollow head and 'Not yet'."""
-    return _badge(metal.title(rank, levels), metal.tone(rank, len(levels)), rank == 0, large)
+    return _badge(metal.title(rank, levels), metal.tone(rank, levels), rank == 0, large)
 
 
 @lru_cache(maxsize=256)
@@ -120,7 +120,7 @@ def _badge(title: str, tone: str, hollow: bool, large: bool) -> SafeString:  # n
 @register.simple_tag
 def level_tone(rank: int, levels: Sequence[Level]) -> str:
     """The class that gives an element and all in it the metal of a level: 'tone-silver'."""
-    return f"tone-{metal.tone(rank, len(levels))}"
+    return f"tone-{metal.tone(rank, levels)}"
 
 
 @register.component
