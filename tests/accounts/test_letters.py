@@ -1,0 +1,33 @@
+"""The letter for who has forgotten the password, in the product's own words."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from plaudit.accounts.models import User
+
+
+@pytest.mark.django_db
+def test_a_forgotten_password_is_chosen_anew_by_letter(client, django_capture_on_commit_callbacks):
+    User.objects.create_user(email="lena@plaudit.example", name="Lena & Co", password="an old password")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/password/forgotten", {"email": "Lena@plaudit.example"}).status_code == 302
+    letter = mail.outbox[0]
+    assert (letter.subject, letter.to) == ("A new password for Plaudit", ["lena@plaudit.example"])
+    assert letter.body.startswith("Hello Lena & Co,\n\nsomebody, probably you, asked for a new password for Plaudit.")
+    link = re.search(r"http://\S+(/password/new/\S+)", letter.body)[1]
+    page = client.get(link, follow=True)
+    sent = {"password1": "a brand new password", "password2": "a brand new password"}
+    assert client.post(page.redirect_chain[-1][0], sent).status_code == 302
+    signed_in = Client().post("/sign-in", {"login": "lena@plaudit.example", "password": "a brand new password"})
+    assert signed_in.status_code == 302
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_gets_the_same_page_and_no_letter(client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post("/password/forgotten", {"email": "nobody@plaudit.example"})
+    assert (response.status_code, response.headers["Location"]) == (302, "/password/forgotten/sent")
+    assert not mail.outbox
