@@ -33,7 +33,7 @@ def assert_all_accessible(page: Page, *addresses: str) -> None:
 
 
 def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
-    watch.expect_status(404, 405)
+    watch.expect_status(404, 405, 422)
     mark = "/marks/small-mark/1"
     page = look()
     assert_all_accessible(page, "/", "/marks", mark, f"{mark}/A2", "/sign-in", "/nowhere", "/password/reset")

@@ -239,7 +239,7 @@ def test_what_is_undone_cannot_be_undone_again(quick):
 
 def test_without_a_judgement_there_is_nothing_to_undo(quick):
     answer(quick.audit, "A1.bronze.1", "yes", by=quick.lead)
-    with pytest.raises(Moved, match=r"^There is nothing to undo here any more\."):
+    with pytest.raises(Moved, match=r"^This was changed since, so nothing was undone\."):
         undo(quick, "A1")
 
 

@@ -67,8 +67,11 @@ class AuditPage:
         return self.statement(key).get_by_role("radio", name=words, exact=True)
 
     def answer(self, key: str, words: str) -> None:
-        """Taps an answer: 'Yes', 'Partly', 'Not yet' or 'Doesn’t apply'."""
-        self.choice(key, words).check()
+        """Taps an answer: 'Yes', 'Partly', 'Not yet' or 'Doesn’t apply'.
+
+        A click and not a check: that would tap a second time where the page has already shown a colleague's answer.
+        """
+        self.choice(key, words).click()
 
     def note(self, code: str) -> Locator:
         """The note on the criterion."""

@@ -66,7 +66,7 @@ def test_an_audit_that_is_begun_goes_on_where_it_was_left(quick):
 def test_only_the_lead_is_offered_the_closing(quick, who, may):
     decide_all(quick.audit, by=quick.lead)
     html = overview(quick, who)
-    assert ("Close the baseline audit</button>" in html) is may
+    assert ("Yes, close it for good</button>" in html) is may
     assert ("The school’s lead can now close the baseline audit." in html) is not may
 
 
