@@ -113,7 +113,7 @@ def _put(
     **also: Any,
 ) -> Clash | None:
     """Writes `values` into the row at `at`, if it still has `version`; the audit's lock keeps others out meanwhile."""
-    row = model._default_manager.filter(**at).select_related("by").first()
+    row = model._default_manager.filter(**at).order_by().first()
     mine = tuple(values.values())
     theirs = tuple(getattr(row, name) for name in values) if row else ()
     if mine == theirs or (row is None and all(value in EMPTY for value in mine)):
