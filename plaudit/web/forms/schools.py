@@ -52,9 +52,7 @@ class JourneyForm(forms.Form):
     )
     hub = forms.ModelChoiceField(
         Hub.objects.none(),
-        label="With which hub?",
-        widget=forms.RadioSelect,
-        empty_label=None,
+        widget=forms.HiddenInput,
         error_messages={
             "required": "Choose the hub that runs the mark for you.",
             "invalid_choice": "Choose one of the hubs on the list.",
@@ -66,5 +64,3 @@ class JourneyForm(forms.Form):
         super().__init__(data, initial=only)
         self.fields["edition"].queryset = editions  # type: ignore[attr-defined]
         self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
-        if len(hubs) == 1:
-            self.fields["hub"].widget = forms.HiddenInput()
