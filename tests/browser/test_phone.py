@@ -52,8 +52,7 @@ def test_the_bars_never_hide_what_has_the_focus(audit_page: AuditPage) -> None:
     page.get_by_role("button", name="We are here").first.focus()
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen = page.evaluate(SEEN)
-        assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 300)")
+        page.wait_for_function(SEEN)  # the window follows the focus in a moment of its own
 
 
 # Whether some of the focused control lies between the bar at the top and the one at the bottom of the window.

@@ -9,6 +9,12 @@ export function followLevels() {
     const column = document.getElementById(tab.hash.slice(1));
     show(column.parentElement, [...column.parentElement.children].indexOf(column), "smooth");
   });
+  // Tab leads into a level that is not shown: show it whole before anybody looks.
+  document.addEventListener("focusin", (event) => {
+    const column = event.target.closest("[data-columns] > *");
+    const index = column ? [...column.parentElement.children].indexOf(column) : -1;
+    if (column && index !== Number(column.parentElement.dataset.shown)) show(column.parentElement, index, "instant");
+  });
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth === width) return;
@@ -40,7 +46,8 @@ const heights = new ResizeObserver((entries) => new Set(entries.map((entry) => e
 function show(strip, index, behavior) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   strip.dataset.shown = index;
-  strip.scrollTo({ left: index * strip.clientWidth, behavior: still ? "instant" : behavior });
+  const alone = getComputedStyle(strip).display === "flex"; // side by side, a browser scrolls as far as it needs
+  if (alone) strip.scrollTo({ left: index * strip.clientWidth, behavior: still ? "instant" : behavior });
   settle(strip);
 }
 
