@@ -232,11 +232,3 @@ class Framework:
     def level(self, rank: int) -> Level | None:
         """The level of that rank, or None for rank 0."""
         return self.levels[rank - 1] if rank else None
-
-    def rank_of(self, level_key: str) -> int:
-        """The rank of a level named by its key.
-
-        Raises:
-            KeyError: no level of this edition has that key.
-        """
-        return {level.key: level.rank for level in self.levels}[level_key]
