@@ -50,6 +50,7 @@ lock: environment ## Makes the locks anew from pyproject.toml and package.json. 
 	@$(VENV)/uv pip compile $(LOCKING) pyproject.toml -o requirements/run.txt
 	@$(VENV)/uv pip compile $(LOCKING) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+	@$(VENV)/python -m tools.npm_lock
 LOCKING := --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11
 
 .PHONY: environment environment-for-tests
