@@ -27,6 +27,7 @@ class Hub(models.Model):
     slug = models.SlugField(unique=True, max_length=60)
     name = models.CharField(max_length=150)
     is_demonstration = models.BooleanField("holds invented people only", default=False)
+    demands_second_factor = models.BooleanField("its staff show a second factor", default=False, db_default=False)
 
     objects = HubQuerySet.as_manager()
 
