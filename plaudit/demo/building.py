@@ -16,7 +16,7 @@ from plaudit.frameworks.document import read
 from plaudit.frameworks.models import Edition
 from plaudit.frameworks.operations import load_edition
 from plaudit.journeys.operations import start_journey
-from plaudit.journeys.permissions import ANSWERING
+from plaudit.journeys.roles import ANSWERING
 from plaudit.refusals import Refusal
 from plaudit.schools.models import Hub, Role, School
 from plaudit.schools.operations import add_school, give_role, open_hub

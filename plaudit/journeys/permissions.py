@@ -2,11 +2,9 @@
 
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
+from plaudit.journeys.roles import AIMING, ANSWERING
 from plaudit.schools.models import Role, School
 from plaudit.schools.roles import Roles, roles_of
-
-ANSWERING = frozenset({Role.LEAD, Role.LEADER, Role.CONTRIBUTOR})
-AIMING = frozenset({Role.LEAD, Role.LEADER})
 
 
 def can_start_journey(user: User, school: School) -> bool:
@@ -37,6 +35,16 @@ def can_answer(user: User, audit: Audit) -> bool:
 def can_close_audit(user: User, audit: Audit) -> bool:
     """The school's lead."""
     return Role.LEAD in roles_of(user).at_school(audit.journey.school_id)
+
+
+def can_open_audit(user: User, journey: Journey) -> bool:
+    """The school's lead and leader."""
+    return can_choose_target(user, journey)
+
+
+def can_assign_areas(user: User, audit: Audit) -> bool:
+    """The school's lead and leader."""
+    return can_choose_target(user, audit.journey)
 
 
 def _reads(roles: Roles, school_id: int, hub_id: int) -> bool:

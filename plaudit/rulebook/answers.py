@@ -26,11 +26,15 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One statement's answer as entered. 'Does not apply' counts only with a reason."""
+    """One statement's answer as entered. 'Does not apply' counts only with a reason.
+
+    `measured` is the number of the whole school, `by_group` pairs of a group's name and its own number.
+    """
 
     choice: Choice | None = None
     reason: str = ""
     measured: Measured | None = None
+    by_group: tuple[tuple[str, Measured], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

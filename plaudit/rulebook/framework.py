@@ -41,7 +41,8 @@ class Measure:
     """A number that settles a statement: `count` things, out of `of` things where it is a share.
 
     `unit` is 'percent' exactly when `of` is given. Without a threshold the number informs and settles nothing;
-    an approximate threshold ('about six') settles only what passes it. `by` names a breakdown, such as 'pupil group'.
+    an approximate threshold ('about six') settles only what passes it. `by` names a breakdown, such as 'pupil group',
+    and `groups` what it breaks down into. The threshold is for the whole, unless `every_group` says for each as well.
     """
 
     count: str
@@ -50,6 +51,8 @@ class Measure:
     threshold: Threshold | None = None
     approximate: bool = False
     by: str | None = None
+    groups: tuple[str, ...] = ()
+    every_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class NumberFault(StrEnum):
     MISSING_WHOLE = "missing-whole"
     WHOLE_OF_ZERO = "whole-of-zero"
     MORE_THAN_WHOLE = "more-than-whole"
+    UNKNOWN_GROUP = "unknown-group"
+    FEW_PUPILS = "few-pupils"
 
 
 class UnusableNumberError(ValueError):

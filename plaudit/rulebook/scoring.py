@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from plaudit.rulebook.answers import Audited, Choice, Given, Stated
 from plaudit.rulebook.framework import NOT_YET_RANK, Criterion, Phase, Statement
-from plaudit.rulebook.measures import settle
+from plaudit.rulebook.groups import settle_given
 
 
 class Why(StrEnum):
@@ -107,7 +107,7 @@ def effective(statement: Statement, given: Given | None, phases: Set[Phase]) -> 
         return None
     if given.choice is Choice.DOES_NOT_APPLY and given.reason.strip():
         return Choice.DOES_NOT_APPLY
-    settled = settle(statement.measure, given.measured, phases)
+    settled = settle_given(statement.measure, given, phases)
     if settled is not None:
         return settled
     return None if given.choice is Choice.DOES_NOT_APPLY else given.choice
@@ -128,7 +128,7 @@ def claims(criterion: Criterion, rank: int, audited: Audited) -> tuple[str, ...]
 def _may_claim(statement: Statement, given: Given | None, phases: Set[Phase]) -> bool:
     if effective(statement, given, phases) in (Choice.DOES_NOT_APPLY, Choice.YES):
         return False
-    return given is None or settle(statement.measure, given.measured, phases) is None
+    return given is None or settle_given(statement.measure, given, phases) is None
 
 
 def stand(criterion: Criterion, audited: Audited) -> CriterionStanding:
@@ -155,7 +155,7 @@ def _why(statement: Statement, given: Given | None, choice: Choice | None, phase
         return Why.UNANSWERED
     if choice is Choice.PARTLY:  # a number settles a yes or a 'not yet', so this is the school's own answer
         return Why.PARTLY
-    return Why.NOT_YET if settle(statement.measure, given.measured, phases) is None else Why.MEASURED
+    return Why.NOT_YET if settle_given(statement.measure, given, phases) is None else Why.MEASURED
 
 
 def _standing(

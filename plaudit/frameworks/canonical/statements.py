@@ -41,7 +41,12 @@ def _fact_to_data(fact: Fact) -> Data:
 
 def _measure_to_data(measure: Measure) -> Data:
     threshold = threshold_to_data(measure.threshold) if measure.threshold else {}
-    rest = {"approximate": measure.approximate, "by": measure.by}
+    rest = {
+        "approximate": measure.approximate,
+        "by": measure.by,
+        "groups": list(measure.groups),
+        "every_group": measure.every_group,
+    }
     return only_said(count=measure.count, of=measure.of, unit=measure.unit, **threshold, **rest)
 
 
@@ -53,4 +58,6 @@ def _measure_from_data(data: Mapping[str, Any]) -> Measure:
         threshold=threshold_from_data(data),
         approximate=data.get("approximate", False),
         by=data.get("by"),
+        groups=tuple(data.get("groups", ())),
+        every_group=data.get("every_group", False),
     )

@@ -8,6 +8,7 @@ from plaudit.frameworks.document.findings import Finding, where
 from plaudit.frameworks.document.outline import Outline, Part, descriptors, mapping
 from plaudit.frameworks.document.rules import prerequisite_findings, rule_findings
 from plaudit.frameworks.document.thresholds import threshold_findings
+from plaudit.frameworks.document.tree import Path
 
 PERCENT = "percent"
 
@@ -76,3 +77,20 @@ def _measure(data: Any, statement: Part) -> Iterator[Finding]:
     if measure.get("approximate") is True and not any(comparison in measure for comparison in COMPARISONS):
         message = f"In {name}, `approximate` speaks of a threshold, and there is none."
         yield Finding((*path, "approximate"), message, "Add `at_least:` or `at_most:`, or remove it.", of_key=True)
+    yield from _groups(measure, path, name)
+
+
+def _groups(measure: dict[str, Any], path: Path, name: str) -> Iterator[Finding]:
+    if "groups" in measure and measure.get("of") is None:
+        message = f"In {name}, a number is asked of groups, but it is no share of each."
+        yield Finding((*path, "groups"), message, "Add `of:`, so that small groups can be told.", of_key=True)
+    if "groups" in measure and "by" not in measure:
+        message = f"In {name}, groups are listed, but not what they are."
+        yield Finding((*path, "groups"), message, "Add `by:`, such as pupil group.", of_key=True)
+    if measure.get("every_group") is True:
+        if "groups" not in measure:
+            message = f"In {name}, `every_group` speaks of groups, and there are none."
+            yield Finding((*path, "every_group"), message, "Add `groups:`, or remove it.", of_key=True)
+        if not any(comparison in measure for comparison in COMPARISONS):
+            message = f"In {name}, `every_group` speaks of a threshold, and there is none."
+            yield Finding((*path, "every_group"), message, "Add `at_least:` or `at_most:`, or remove it.", of_key=True)

@@ -11,8 +11,10 @@ from django.utils import timezone
 from plaudit.frameworks.models import Criterion, Statement
 from plaudit.journeys.models.audits import Audit
 from plaudit.rulebook.answers import Choice
+from plaudit.rulebook.groups import SMALLEST_GROUP
 
 LONGEST_TEXT = 4000
+LONGEST_GROUP = 80
 
 
 class Said(models.Model):
@@ -60,16 +62,25 @@ class Answer(Said):
 
 
 class Measurement(Said):
-    """The number given for one statement; no count means that it was taken back."""
+    """The number given for one statement; no count means that it was taken back.
+
+    `group` is empty for the number of the whole school; else it is one of the pupil groups that the measure names, and
+    the number is about these pupils only.
+    """
 
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="measurements")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=LONGEST_GROUP, blank=True, default="", db_default="")
     count = models.FloatField(null=True)
     out_of = models.FloatField(null=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("audit", "statement"), name="one_measurement_a_statement"),
+            models.UniqueConstraint(fields=("audit", "statement", "group"), name="one_measurement_a_group"),
+            models.CheckConstraint(
+                name="group_is_large_enough",
+                condition=Q(group="") | Q(count__isnull=True) | Q(out_of__isnull=False, out_of__gte=SMALLEST_GROUP),
+            ),
             models.CheckConstraint(
                 name="measurement_is_possible",
                 # Each case says what is null: a database takes a check that comes to 'unknown' for passed.
@@ -136,3 +147,22 @@ class Parking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}, parked"
+
+
+class Look(models.Model):
+    """That a criterion of a later audit was looked at again, by whom and when; before, what it says is carried over.
+
+    Changing anything in the criterion is a look; so is saying that it is still true. Taking the latter back deletes
+    the row; the journal keeps both.
+    """
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="looks")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("audit", "criterion"), name="looked_at_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.criterion}, looked at again"

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from plaudit.accounts.models import User
 
 
+LONGEST_NAME = 60
+
 NEEDED_TO_ANSWER = (
     "number",
     "closure__phases",
+    "based_on__closure__phases",
     "journey__school__phase",
     "journey__school__low_age",
     "journey__school__high_age",
@@ -36,19 +39,26 @@ class AuditQuerySet(models.QuerySet["Audit"]):
 
     def with_names(self) -> "AuditQuerySet":
         """With all that an audit's pages say of it, in one query."""
-        related = self.select_related("closure__by", "journey__school", "journey__edition__mark")
+        related = self.select_related("closure__by", "based_on__closure", "journey__school", "journey__edition__mark")
         return related.defer("journey__edition__document")
 
     def to_answer(self) -> "AuditQuerySet":
         """With no more than it takes to save an answer, which happens more often than anything else."""
-        return self.select_related("closure", "journey__school", "journey__edition").only(*NEEDED_TO_ANSWER)
+        related = self.select_related("closure", "based_on__closure", "journey__school", "journey__edition")
+        return related.only(*NEEDED_TO_ANSWER)
 
 
 class Audit(models.Model):
-    """A journey's audit. Number 1 is the baseline: where the school stood at the start."""
+    """A journey's audit. Number 1 is the baseline: where the school stood at the start.
+
+    A later audit is `based_on` the one before it, whose answers it carried over to be looked at again. Its `name`,
+    such as 'Summer 2027', is the school's own and may be empty.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="audits")
     number = models.PositiveSmallIntegerField(default=1)
+    name = models.CharField(max_length=LONGEST_NAME, blank=True, default="", db_default="")
+    based_on = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -59,6 +69,10 @@ class Audit(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("journey", "number"), name="audit_numbered_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="audit_number_from_one"),
+            models.CheckConstraint(
+                name="only_a_later_audit_is_based_on_one",
+                condition=models.Q(number=1, based_on__isnull=True) | models.Q(number__gt=1, based_on__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -66,13 +80,30 @@ class Audit(models.Model):
 
     @property
     def title(self) -> str:
-        """'Baseline audit', or 'Audit 2'."""
-        return "Baseline audit" if self.number == 1 else f"Audit {self.number}"
+        """'Baseline audit', 'Audit 2', or 'Audit 2: Summer 2027'."""
+        if self.number == 1:
+            return "Baseline audit"
+        return f"Audit {self.number}: {self.name}" if self.name else f"Audit {self.number}"
+
+    @property
+    def in_words(self) -> str:
+        """As it stands in a sentence: 'the baseline audit', or 'audit 2'."""
+        return "the baseline audit" if self.number == 1 else f"audit {self.number}"
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it follows another audit, so that what it holds was carried over."""
+        return self.based_on_id is not None
 
     @property
     def phases(self) -> frozenset[Phase]:
         """What the school teaches, or taught when the audit was closed."""
         return frozenset(map(Phase, self.closure.phases)) if self.is_closed else self.journey.school.phases
+
+    @property
+    def phases_before(self) -> frozenset[Phase]:
+        """What the school taught when the audit before this one was closed; empty for a baseline."""
+        return frozenset(map(Phase, self.based_on.closure.phases)) if self.based_on else frozenset()
 
     @property
     def is_closed(self) -> bool:
