@@ -46,6 +46,7 @@ STOPS = (
     Stop("Password forgotten", NOBODY, "/password/forgotten"),
     Stop("Password forgotten, letter sent", NOBODY, "/password/forgotten/sent"),
     Stop("A closed account", NOBODY, "/sign-in/closed"),
+    Stop("Components", NOBODY, "/components"),
     Stop("Marks", NOBODY, "/marks"),
     Stop("A mark", NOBODY, MARK, on_paper=True),
     Stop("A criterion", NOBODY, f"{MARK}/LM3", on_paper=True),

@@ -22,7 +22,14 @@ Compile = Callable[[Parser, Token], Node]
 
 
 class ComponentLibrary(Library):
-    """A tag library whose components say what they take when they are given something else."""
+    """A tag library whose components say what they take when they are given something else.
+
+    `components` holds them by name, for the page that shows them all.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.components: dict[str, Callable[..., str]] = {}
 
     def component(self, function: Callable[..., str]) -> Callable[..., str]:
         """Registers `function` as the component of its own name."""
@@ -31,6 +38,7 @@ class ComponentLibrary(Library):
         register = self.simple_block_tag if wraps_content else self.simple_tag
         register(function)
         self.tags[name] = _declared(name, function, self.tags[name])
+        self.components[name] = function
         return function
 
 

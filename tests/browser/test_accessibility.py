@@ -36,7 +36,9 @@ def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> N
     watch.expect_status(404, 405, 422)
     mark = "/marks/small-mark/1"
     page = look()
-    assert_all_accessible(page, "/", "/marks", mark, f"{mark}/A2", "/sign-in", "/nowhere", "/password/reset")
+    assert_all_accessible(
+        page, "/", "/marks", mark, f"{mark}/A2", "/sign-in", "/nowhere", "/password/reset", "/components"
+    )
     page.goto("/sign-in")
     page.get_by_label("E-mail address").fill("nobody@plaudit.example")
     page.get_by_label("Password", exact=True).fill("wrong")

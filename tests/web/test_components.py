@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 
 from plaudit.rulebook.framework import Level
@@ -149,3 +150,45 @@ def test_components_hold_each_other() -> None:
     assert '<h3 class="card__title">Next</h3>' in html
     assert "<p>A &amp; B</p>" in html
     assert "<details" in html
+
+
+def test_a_list_of_one_page_needs_no_way_to_others() -> None:
+    assert drawn("{% pagination page=page %}", page=Paginator(range(3), 5).page(1)) == ""
+
+
+def test_the_way_to_other_pages_keeps_the_question() -> None:
+    html = drawn("{% pagination page=page query=query %}", page=Paginator(range(12), 5).page(2), query="q=st+mary&")
+    assert '<a class="pagination__step" href="?q=st+mary&amp;page=1" rel="prev">' in html
+    assert '<span class="pagination__place">Page 2 of 3</span>' in html
+    assert '<a class="pagination__step" href="?q=st+mary&amp;page=3" rel="next">' in html
+
+
+def test_tabs_mark_the_one_that_is_shown() -> None:
+    items = [{"title": "A<", "url": "/a", "current": True, "tally": "1/2"}, {"title": "B", "url": "/b"}]
+    assert drawn("{% tabs items=items label='Parts' %}", items=items) == (
+        '<nav class="tabs" aria-label="Parts"> '
+        '<a class="tab" href="/a" aria-current="true">A&lt; <span class="tab__tally">1/2</span></a>'
+        '<a class="tab" href="/b">B</a> </nav>'
+    )
+
+
+def test_a_button_that_only_a_script_can_serve_waits_for_it() -> None:
+    html = drawn("{% button type='button' opens='keys' %}Keys{% endbutton %}")
+    assert html == '<button class="button button--primary" type="button" data-opens="keys" hidden>Keys</button>'
+
+
+def test_a_dialog_is_named_by_its_title_and_closes_itself() -> None:
+    html = drawn("{% dialog key='keys' title='The keys' %}<p>N</p>{% enddialog %}")
+    assert '<dialog class="dialog" id="keys" aria-labelledby="keys-title"> <h2 id="keys-title">The keys</h2>' in html
+    assert '<form method="dialog">' in html
+
+
+def test_a_toast_stays_until_it_is_closed() -> None:
+    html = drawn("{% toast %}<p>Done</p>{% endtoast %}")
+    assert html.startswith('<dialog class="toast toast--success" open aria-label="What was done">')
+    assert '<form method="dialog"><button class="toast__close" type="submit">' in html
+
+
+def test_a_menu_says_what_it_is_for() -> None:
+    assert "<summary>Places<svg" in drawn("{% menu label='Places' %}<p>A</p>{% endmenu %}")
+    assert 'aria-label="Places"' in drawn("{% menu label='Places' icon='school' %}<p>A</p>{% endmenu %}")

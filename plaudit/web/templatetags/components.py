@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 import lucide
+from django.core.paginator import Page
 from django.forms import BoundField, Form
 from django.utils.safestring import SafeString, mark_safe
 
@@ -46,12 +48,16 @@ def button(
     icon: str = "",
     form: str = "",
     label: str = "",
+    opens: str = "",
 ) -> SafeString:
-    """A button of a form. `form` is the id of the form it belongs to if it stands outside; `label` names it in full."""
+    """A button of a form. `form` is the id of the form it belongs to if it stands outside; `label` names it in full.
+
+    `opens` is the key of a dialog; such a button is shown only where a script can open it.
+    """
     one_of("button", "kind", kind, BUTTON_KINDS)
     one_of("button", "type", type, BUTTON_TYPES)
     one_of("button", "size", size, BUTTON_SIZES)
-    attributes = {"type": type, "name": name, "form": form, "aria-label": label}
+    attributes = {"type": type, "name": name, "form": form, "aria-label": label, "data-opens": opens}
     return drawn(
         "button", content=content, kind=kind, size=size, icon=icon, value=value, attributes=_present(attributes)
     )
@@ -152,6 +158,44 @@ def next_step(content: str, *, title: str, href: str = "", action: str = "", hea
 def breadcrumbs(*, trail: Sequence[Mapping[str, str]]) -> SafeString:
     """The way from the start to the page above this one: mappings with a `title` and a `url`."""
     return drawn("breadcrumbs", trail=trail)
+
+
+@register.component
+def tabs(*, items: Sequence[Mapping[str, Any]], label: str) -> SafeString:
+    """Links to the parts of one page or to its neighbours, the one that is shown marked as current.
+
+    Each is a mapping with a `title` and a `url` and, if it has them, `current`, `tally` (such as '3/8') and the
+    `tone` of a level, as `level_tone` gives it.
+    """
+    return drawn("tabs", items=items, label=label)
+
+
+@register.component
+def pagination(*, page: Page[Any], query: str = "", label: str = "Pages") -> SafeString:
+    """The way to the other pages of a long list; nothing where there is one page. `query` is such as 'q=anstey&'."""
+    return drawn("pagination", page=page, query=query, label=label)
+
+
+@register.component
+def menu(content: str, *, label: str, icon: str = "", wide: bool = False) -> SafeString:
+    """A few links or actions behind one button. It opens without a script, and closes on Escape where there is one.
+
+    With an `icon` the button shows that alone, and the `label` is for who cannot see it.
+    """
+    return drawn("menu", content=content, label=label, icon=icon, wide=wide)
+
+
+@register.component
+def dialog(content: str, *, key: str, title: str, close: str = "Close") -> SafeString:
+    """A window over the page that must be closed before anything else. `opens=key` on a button opens it."""
+    return drawn("dialog", content=content, key=key, title=title, close=close)
+
+
+@register.component
+def toast(content: str, *, kind: str = "success") -> SafeString:
+    """A short word that something was done, at the foot of the window until it is closed; no time limit takes it."""
+    one_of("toast", "kind", kind, NOTICE_ICONS)
+    return drawn("toast", content=content, kind=kind, icon=NOTICE_ICONS[kind])
 
 
 @register.component

@@ -3,7 +3,7 @@
 export function followLevels() {
   document.addEventListener("scroll", (event) => event.target.matches?.("[data-columns]") && swiped(event.target), true);
   document.addEventListener("click", (event) => {
-    const tab = event.target.closest(".tab");
+    const tab = event.target.closest(".tabs--levels .tab");
     if (!tab) return;
     event.preventDefault();
     const column = document.getElementById(tab.hash.slice(1));
