@@ -6,6 +6,7 @@ The Nu checker reads each of these pages too, when the test is over: see the fix
 from collections.abc import Callable
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
@@ -121,3 +122,20 @@ def test_the_real_mark(open_page: OpenPage, cast: Cast, window: dict[str, object
     page = open_page(user=cast.lead, **window)
     audit = AuditPage(page, cast.audit).address
     assert_all_accessible(page, f"{audit}/areas/C", f"{audit}/result")
+
+
+def test_the_pages_for_what_went_wrong(look: Callable[..., Page]) -> None:
+    """Drawn into an open page, since a test cannot break the server on demand and keep its log clean."""
+    page = look()
+    page.goto("/marks")
+    for status in ("400", "403", "404", "405", "413", "429", "500"):
+        page.set_content(render_to_string(f"errors/{status}.html"))
+        expect(page.locator(".mishap__status")).to_have_text(status)
+        assert_accessible(settled(page))
+        assert fits_its_width(page), status
+
+
+def test_a_hub(look: Callable[..., Page], quick: Cast) -> None:
+    page = look(user=quick.administrator)
+    hub = f"/hubs/{quick.hub.slug}"
+    assert_all_accessible(page, "/start", hub, f"{hub}/schools", f"{hub}/schools?q=xyzzy", f"{hub}/schools?q=school")
