@@ -25,7 +25,7 @@ from tests.rulebook.doing import do, say_yes
 from tests.rulebook.marks import change_statements
 from tests.rulebook.sources import audited_marks, givens
 
-anything = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+anything = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 randoms = st.randoms(use_true_random=False)
 
 
