@@ -15,3 +15,7 @@ class Invalid(Refusal):
 
 class Closed(Refusal):
     """What was to be changed can no longer change."""
+
+
+class TooMany(Refusal):
+    """What was asked for was asked for too often in a short time."""

@@ -1,8 +1,10 @@
 """The roles, and all the roles that one person has: one query a request, whatever a page asks."""
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from plaudit.accounts.models import User
@@ -24,12 +26,27 @@ SCHOOL_ROLES = (Role.LEAD, Role.LEADER, Role.CONTRIBUTOR, Role.OBSERVER)
 HUB_ROLES = (Role.ADMINISTRATOR, Role.ASSESSOR, Role.MENTOR)
 
 
+class Spot(NamedTuple):
+    """A place where a person has roles, as an address needs it: the URN of a school, or the slug of a hub."""
+
+    name: str
+    urn: int | None
+    slug: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The roles of one person: pairs of a role and the key of a school, and of a role and the key of a hub."""
+    """The roles of one person: pairs of a role and the key of a school, and of a role and the key of a hub.
+
+    `spots` are the places by name, hubs first. `withheld` are roles at hubs that demand a second factor, in a session
+    that has shown none: whatever asks for roles does not see them, and the door leads their person to what is missing
+    (`plaudit.web.access`).
+    """
 
     at_schools: frozenset[tuple[Role, int]]
     at_hubs: frozenset[tuple[Role, int]]
+    spots: tuple[Spot, ...] = ()
+    withheld: frozenset[tuple[Role, int]] = frozenset()
 
     @property
     def schools(self) -> frozenset[int]:
@@ -68,9 +85,28 @@ def roles_of(user: "User") -> Roles:
     return kept
 
 
+def with_all_roles(user: "User") -> "User":
+    """A copy of `user` from whom no role is withheld, to ask what they could do once they had shown a second factor."""
+    whole = copy(user)
+    whole.__dict__.pop("_roles", None)
+    whole.has_shown_second_factor = True
+    return whole
+
+
 def _read(user: "User") -> Roles:
-    rows = list(user.memberships.values_list("role", "school_id", "hub_id"))
-    return Roles(
-        frozenset((Role(role), school) for role, school, _ in rows if school),
-        frozenset((Role(role), hub) for role, _, hub in rows if hub),
+    """The names of the places come along: every page offers the way to them, and asks for nothing more."""
+    names = ("school__name", "school__urn", "hub__name", "hub__slug")
+    rows = list(user.memberships.values_list("hub__demands_second_factor", "role", "school_id", "hub_id", *names))
+    withheld = frozenset(
+        (Role(role), hub) for demands, role, _, hub, *_ in rows if demands and not user.has_shown_second_factor
     )
+    return Roles(
+        frozenset((Role(role), school) for _, role, school, *_ in rows if school),
+        frozenset((Role(role), hub) for _, role, _, hub, *_ in rows if hub) - withheld,
+        _in_order(Spot(school or hub, urn, slug) for *_, school, urn, hub, slug in rows),
+        withheld,
+    )
+
+
+def _in_order(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    return tuple(sorted(set(spots), key=lambda spot: (spot.urn is not None, spot.name.casefold(), spot.urn or 0)))

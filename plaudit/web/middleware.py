@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from time import perf_counter
+from time import perf_counter, time
+from typing import cast
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from plaudit.refusals import Closed, Refusal
+from plaudit.accounts.models import User
+from plaudit.accounts.second_factors import mark
+from plaudit.refusals import Closed, Refusal, TooMany
 from plaudit.web.views.errors import method_not_allowed, page
 
+SEEN_SECONDS = 10 * 60
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 # A photograph or a recording is taken by the page itself; nothing else of the device is asked for.
@@ -61,6 +70,35 @@ def legible(respond: Respond) -> Respond:
     return answered
 
 
+def second_factor(respond: Respond) -> Respond:
+    """Tells the person of a request whether their session has shown a second factor; costs no query."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        found = request.user
+        request.user = SimpleLazyObject(lambda: _marked(request, found))  # type: ignore[assignment]
+        return respond(request)
+
+    return answered
+
+
+def _marked(request: HttpRequest, found: AbstractBaseUser | AnonymousUser) -> AbstractBaseUser | AnonymousUser:
+    return mark(cast(User, found), request) if found.is_authenticated else found
+
+
+def last_seen(respond: Respond) -> Respond:
+    """Notes for the list of sessions when each was last used, to ten minutes: no oftener, since it is a write."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        now = time()
+        # A session in which nobody has signed in through the pages has no such note, and is in no list.
+        if now - request.session.get("last_seen", now) > SEEN_SECONDS:
+            UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+            request.session["last_seen"] = now
+        return respond(request)
+
+    return answered
+
+
 def wrong_methods(respond: Respond) -> Respond:
     """Gives a 405 its page, which Django leaves empty. The header that lists what the address takes stays."""
 
@@ -76,7 +114,10 @@ def wrong_methods(respond: Respond) -> Respond:
 
 
 class refusals:  # noqa: N801 - named like the functions beside it; a class only since Django asks for the hook
-    """Turns a refusal that a view let through into its sentence: 409 for what can no longer change, else 422."""
+    """Turns a refusal that a view let through into its sentence.
+
+    409 for what can no longer change, 429 for what is asked for too often, else 422.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -89,5 +130,5 @@ class refusals:  # noqa: N801 - named like the functions beside it; a class only
         """The refusal as a page."""
         if not isinstance(error, Refusal):
             return None
-        status = 409 if isinstance(error, Closed) else 422
+        status = 409 if isinstance(error, Closed) else 429 if isinstance(error, TooMany) else 422
         return page(request, status=status, title="That was not done", sentence=error.sentence)

@@ -11,7 +11,17 @@ from plaudit.schools.models.hubs import Hub
 from plaudit.schools.models.schools import School
 from plaudit.schools.roles import HUB_ROLES, SCHOOL_ROLES, Role
 
-__all__ = ["HUB_ROLES", "SCHOOL_ROLES", "Membership", "Role"]
+__all__ = ["HUB_ROLES", "SCHOOL_ROLES", "Membership", "Place", "Role"]
+
+Place = School | Hub
+"""Where people have roles."""
+
+
+def role_fits_its_place() -> Q:
+    """What holds for every role that is held or offered: a school's at a school, a hub's at a hub."""
+    return Q(school__isnull=False, hub__isnull=True, role__in=[r.value for r in SCHOOL_ROLES]) | Q(
+        hub__isnull=False, school__isnull=True, role__in=[r.value for r in HUB_ROLES]
+    )
 
 
 class Membership(models.Model):
@@ -26,11 +36,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                name="role_fits_its_place",
-                condition=Q(school__isnull=False, hub__isnull=True, role__in=[r.value for r in SCHOOL_ROLES])
-                | Q(hub__isnull=False, school__isnull=True, role__in=[r.value for r in HUB_ROLES]),
-            ),
+            models.CheckConstraint(name="role_fits_its_place", condition=role_fits_its_place()),
             models.UniqueConstraint(fields=("user", "role", "school"), name="role_at_school_once"),
             models.UniqueConstraint(fields=("user", "role", "hub"), name="role_at_hub_once"),
         )
@@ -39,9 +45,9 @@ class Membership(models.Model):
         return f"{self.user}, {self.role} at {self.place}"
 
     @property
-    def place(self) -> School | Hub:
+    def place(self) -> Place:
         """The school or the hub where the person has the role."""
-        return cast(School | Hub, self.school or self.hub)
+        return cast(Place, self.school or self.hub)
 
     @property
     def subject(self) -> str:

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models.functions import Replace
 
 from plaudit.rulebook.framework import Phase
 from plaudit.schools.roles import roles_of
+from plaudit.schools.spelling import typed
 
 if TYPE_CHECKING:
     from plaudit.accounts.models import User
@@ -22,6 +22,7 @@ PHASES_BY_NAME: dict[str, frozenset[Phase]] = {
     "16 plus": frozenset({Phase.POST_16}),
     "All-through": frozenset({Phase.PRIMARY, Phase.SECONDARY}),
 }
+CLOSED = "Closed"  # the register's word
 PRIMARY_AGES = range(5, 11)
 SECONDARY_AGES = range(11, 16)
 POST_16_AGE = 17
@@ -41,22 +42,24 @@ class SchoolQuerySet(models.QuerySet["School"]):
         )
 
     def matching(self, words: str) -> "SchoolQuerySet":
-        """The schools in whose name, URN, town, locality or postcode every one of the words is found."""
-        found = self.annotate(postcode_without_space=Replace("postcode", models.Value(" "), models.Value("")))
-        for word in words.split():
-            found = found.filter(
-                models.Q(name__icontains=word)
-                | models.Q(town__icontains=word)
-                | models.Q(locality__icontains=word)
-                | models.Q(postcode__icontains=word)
-                | models.Q(postcode_without_space__icontains=word)
-                | (models.Q(urn=int(word)) if word.isascii() and word.isdigit() else models.Q())
-            )
+        """The schools in whose name, place, postcode or URN every one of the words is found, at the beginning of a word.
+
+        It looks at every row, so it is for the schools of one hub. For the whole register: `plaudit.schools.search`.
+        """
+        wanted = typed(words)
+        found = self if wanted else self.none()
+        for word in wanted:
+            urn = models.Q(urn__startswith=word) if word.isdecimal() else models.Q()
+            found = found.filter(models.Q(spelling__contains=f" {word}") | urn)
         return found
 
     def open(self) -> "SchoolQuerySet":
         """The schools that the register does not call closed."""
-        return self.exclude(status="Closed")
+        return self.exclude(status=CLOSED)
+
+    def closed(self) -> "SchoolQuerySet":
+        """The schools that the register calls closed."""
+        return self.filter(status=CLOSED)
 
 
 class School(models.Model):
@@ -79,6 +82,7 @@ class School(models.Model):
     town = models.CharField(max_length=100, blank=True)
     county = models.CharField(max_length=100, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
+    spelling = models.TextField("words by which it is found", blank=True, default="", db_default="", editable=False)
 
     objects = SchoolQuerySet.as_manager()
 
@@ -87,6 +91,11 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the register calls it closed."""
+        return self.status == CLOSED
 
     @property
     def address(self) -> tuple[str, ...]:
