@@ -11,6 +11,9 @@ import unicodedata
 # Hardly any of them tells one school from another, so nothing is looked up by them; they must fit all the same.
 FILLERS = ("the", "of", "and", "for", "school")
 
+LONGEST_KEYWORD = 40  # bytes; whoever has typed so many letters of a name has found it
+NAME_BEGINS = "^"
+
 APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 NO_WORD = re.compile(r"[^a-z0-9]+")
 CHURCH_OF_ENGLAND = re.compile(r"\b(?:c of e|c o e|c e|cofe|coe)\b")
@@ -60,3 +63,11 @@ def _other_spellings(words: list[str]) -> list[str]:
     found = {"st": ["saint"], "saint": ["st"], "ce": ["church", "england"]}
     others = [other for word in words for other in found.get(word, ())]
     return [*others, "ce"] if {"church", "england"} <= set(words) else others
+
+
+def keywords(spelling: str, name: str) -> frozenset[bytes]:
+    """What a school is looked up by: its words without the fillers, and "^" with the beginning of its name."""
+    words = {word for word in spelling.split() if word not in FILLERS}
+    plain = folded(name)
+    words.add(NAME_BEGINS + (beginning(plain) or plain))
+    return frozenset(word.encode()[:LONGEST_KEYWORD] for word in words)

@@ -7,8 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from plaudit.schools.models.schools import School
-
-LONGEST_KEYWORD = 40  # bytes; whoever has typed so many letters of a name has found it
+from plaudit.schools.spelling import LONGEST_KEYWORD
 
 
 class KeywordQuerySet(models.QuerySet["Keyword"]):
