@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,10 @@ import dj_database_url
 T = TypeVar("T")
 
 HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?")
+PROVIDER_KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
+DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+# Microsoft's addresses for the accounts of everybody's tenants.
+MANY_TENANTS = re.compile(r"login\.microsoftonline\.com/(common|organizations|consumers)\b")
 MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
@@ -34,6 +38,22 @@ class Site:
     scheme: str
     host: str
     origin: str
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Who signs people in by OpenID Connect. `key` stands in addresses and variables, `name` on the button.
+
+    The provider's word for an e-mail address counts where it says itself that it has verified it. Some never say so:
+    `trusted_domains` lists the domains whose addresses it gives to their owners only, '*' standing for all.
+    """
+
+    key: str
+    name: str
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
+    trusted_domains: tuple[str, ...] = ()
 
 
 class Env:
@@ -114,6 +134,66 @@ class Env:
         if not config.get("NAME") or value == "sqlite:///":
             raise WrongSetting(name, expected + " and names the database")
         return config
+
+    def providers(self, name: str) -> tuple[Provider, ...]:
+        """Those who sign people in by OpenID Connect: `name` lists their keys, and each has variables of its own.
+
+        For `google` in the variable PLAUDIT_OIDC these are PLAUDIT_OIDC_GOOGLE_ISSUER, _CLIENT_ID, _SECRET, and where
+        they differ from what is usual _NAME (what the button says) and _TRUSTED_DOMAINS (see `Provider`).
+
+        Raises:
+            WrongSetting: a key or a value cannot be used, or a variable is missing. No secret is repeated.
+        """
+        keys = [key.strip() for key in self.text(name, "").split(",") if key.strip()]
+        for key in keys:
+            if not PROVIDER_KEY.fullmatch(key) or keys.count(key) > 1:
+                raise WrongSetting(name, "different short words in small letters, such as google,microsoft", key)
+        return tuple(self._provider(key, f"{name}_{key.upper().replace('-', '_')}") for key in keys)
+
+    def _provider(self, key: str, name: str) -> Provider:
+        issuer = self.site_or_path(f"{name}_ISSUER")
+        domains = tuple(part.strip().lower() for part in self.text(f"{name}_TRUSTED_DOMAINS", "").split(",") if part)
+        for domain in domains:
+            if domain != "*" and not DOMAIN.fullmatch(domain):
+                raise WrongSetting(
+                    f"{name}_TRUSTED_DOMAINS", "* or domains such as school.example, with commas", domain
+                )
+        if domains and MANY_TENANTS.search(issuer):
+            raise WrongSetting(
+                f"{name}_ISSUER",
+                "your own tenant's address where TRUSTED_DOMAINS is set: at a shared one anybody may claim any address",
+                issuer,
+            )
+        return Provider(
+            key=key,
+            name=self.text(f"{name}_NAME", key.replace("-", " ").capitalize()),
+            issuer=issuer,
+            client_id=self._needed(f"{name}_CLIENT_ID", "the name that the provider has given to this installation"),
+            secret=self._needed(f"{name}_SECRET", "the secret that the provider has given to this installation"),
+            trusted_domains=domains,
+        )
+
+    def site_or_path(self, name: str) -> str:
+        """An https address, perhaps with a path; plain http on this machine only, for who tries things out.
+
+        Raises:
+            WrongSetting: it is missing or none.
+        """
+        expected = "an address such as https://accounts.example.org"
+        value = self._needed(name, expected).rstrip("/")
+        parts = _refused_as(name, expected, value, lambda: urlsplit(value))
+        _refused_as(name, expected, value, lambda: parts.port)
+        local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1")
+        plain = HOST.fullmatch(parts.netloc) and not parts.query and not parts.fragment
+        if not plain or not (local or parts.scheme == "https"):
+            raise WrongSetting(name, expected, value)
+        return value
+
+    def _needed(self, name: str, expected: str) -> str:
+        value = self.text(name, "")
+        if not value:
+            raise WrongSetting(name, f"{expected}, and is not set")
+        return value
 
     def sender(self, name: str, default: str) -> str:
         """An e-mail address, with or without a name before it: 'Plaudit <plaudit@example.org>'.

@@ -31,6 +31,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects: ClassVar[UserManager] = UserManager()
 
+    # Whether the session behind this object has shown a second factor. Only the person of a request is asked
+    # (`plaudit.accounts.second_factors.mark`); a command or a job has no session that could.
+    has_shown_second_factor = True
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -20,6 +20,10 @@ class HubQuerySet(models.QuerySet["Hub"]):
         """The hubs where `user` has a role."""
         return self.filter(pk__in=roles_of(user).hubs)
 
+    def demanding_of(self, user: "User") -> "HubQuerySet":
+        """The hubs that demand a second factor from `user`, whether this session has shown one or not."""
+        return self.filter(demands_second_factor=True, memberships__user_id=user.pk).distinct()
+
 
 class Hub(models.Model):
     """A tenant: nothing of one hub is seen from another."""
