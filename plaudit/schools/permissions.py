@@ -94,6 +94,3 @@ def administers(user: User, school: School) -> bool:
     """Whether `user` administers a hub in which the school takes part."""
     hubs = roles_of(user).administers
     return bool(hubs) and school.participations.filter(hub__in=hubs).exists()
-
-
-can_manage_people = can_invite

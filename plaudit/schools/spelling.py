@@ -7,6 +7,7 @@ is kept in all of them.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Hardly any of them tells one school from another, so nothing is looked up by them; they must fit all the same.
 FILLERS = ("the", "of", "and", "for", "school")
@@ -21,11 +22,11 @@ OUTWARD = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?")
 INWARD = re.compile(r"[0-9][a-z]{0,2}")
 
 
+@lru_cache(maxsize=8192)  # a register names the same places again and again
 def folded(text: str) -> str:
     """The text as lower-case words of a to z and 0 to 9, one space between them: "St. Mary’s" is "st marys"."""
     text = text.translate(APOSTROPHES).replace("&", " and ").casefold()
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    words = NO_WORD.sub(" ", plain).strip()
+    words = NO_WORD.sub(" ", text if text.isascii() else _without_accents(text)).strip()
     return CHURCH_OF_ENGLAND.sub("ce", words)
 
 
@@ -71,3 +72,7 @@ def keywords(spelling: str, name: str) -> frozenset[bytes]:
     plain = folded(name)
     words.add(NAME_BEGINS + (beginning(plain) or plain))
     return frozenset(word.encode()[:LONGEST_KEYWORD] for word in words)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

@@ -17,12 +17,17 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from plaudit.accounts.models import User
+from plaudit.schools.roles import roles_of, with_all_roles
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
+SECOND_FACTOR = "Your hub asks for a second step when you sign in. Load the page again, and it leads you there."
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
@@ -74,8 +79,8 @@ def allow(
 ) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Open to those for whom `may(user, object)` is true, the object being what `to(user, ...)` finds.
 
-    `to` takes the user and, by their names, the parts of the address that identify the object; it raises
-    `Http404` for what the user may not see.
+    `to` takes the user and, by their names, the parts of the address that identify the object; those with a default
+    may be missing. It raises `Http404` for what the user may not see.
     """
     parts = tuple(signature(to).parameters)[1:]
 
@@ -83,14 +88,41 @@ def allow(
         @wraps(view)
         def guarded(request: HttpRequest, **address: Any) -> HttpResponseBase:
             user = cast(User, request.user)
-            found = to(user, **{part: address.pop(part) for part in parts})
-            if not may(user, found):
-                raise PermissionDenied
+            named = {part: address.pop(part) for part in parts if part in address}
+            try:
+                found = _passed(user, may, to, named)
+            except (Http404, PermissionDenied):
+                if roles_of(user).withheld and _passes(with_all_roles(user), may, to, named):
+                    return second_factor_first(request)
+                raise
             return view(request, found, **address)
 
         return _with(Policy(may.__name__, (may.__doc__ or "").strip()), guarded)
 
     return declare
+
+
+def second_factor_first(request: HttpRequest) -> HttpResponse:
+    """To the page that says which hub demands a second factor, and helps; for a script the bare sentence."""
+    if by_script(request):
+        return HttpResponse(SECOND_FACTOR, status=403, content_type="text/plain; charset=utf-8")
+    back = {"next": request.get_full_path()} if request.method in ("GET", "HEAD") else {}
+    return redirect(f"{reverse('second-factor')}?{urlencode(back)}" if back else reverse("second-factor"))
+
+
+def _passed(user: User, may: Callable[[User, M], bool], to: Callable[..., M], named: dict[str, Any]) -> M:
+    found = to(user, **named)
+    if not may(user, found):
+        raise PermissionDenied
+    return found
+
+
+def _passes(user: User, may: Callable[[User, M], bool], to: Callable[..., M], named: dict[str, Any]) -> bool:
+    try:
+        _passed(user, may, to, named)
+    except (Http404, PermissionDenied):
+        return False
+    return True
 
 
 def _own(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:

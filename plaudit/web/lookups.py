@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
 from plaudit.rulebook.framework import Area, Criterion, Framework
-from plaudit.schools.models import Hub, School
+from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
 
 
 def hub(user: User, slug: str) -> Hub:
@@ -25,6 +25,44 @@ def school(user: User, urn: int) -> School:
         Http404: there is none, or `user` may not see it.
     """
     return get_object_or_404(School.objects.visible_to(user), urn=urn)
+
+
+def place(user: User, urn: int | None = None, slug: str | None = None) -> Place:
+    """The school with that URN, or the hub of that name in addresses.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    return hub(user, slug) if urn is None else school(user, urn)  # type: ignore[arg-type]
+
+
+def membership(user: User, pk: int, urn: int | None = None, slug: str | None = None) -> Membership:
+    """The membership with that number, at the school or the hub of the address and nowhere else.
+
+    Raises:
+        Http404: there is none, or `user` may not see its place.
+    """
+    rows = place(user, urn, slug).memberships.select_related("user", "school", "hub")
+    return get_object_or_404(rows, pk=pk)
+
+
+def invitation(user: User, pk: int, urn: int | None = None, slug: str | None = None) -> Invitation:
+    """The invitation with that number, to the school or the hub of the address and nowhere else.
+
+    Raises:
+        Http404: there is none, or `user` may not see its place.
+    """
+    return get_object_or_404(place(user, urn, slug).invitations.with_letters(), pk=pk)
+
+
+def take_over(user: User, urn: int, pk: int) -> TakeOver:
+    """The take-over with that number, of that school.
+
+    Raises:
+        Http404: there is none, or `user` may not see the school.
+    """
+    rows = TakeOver.objects.select_related("user", "hand_over__by", "hand_over__outgoing", "hand_over__school")
+    return get_object_or_404(rows, hand_over__school=school(user, urn), pk=pk)
 
 
 def journey(user: User, pk: int) -> Journey:
@@ -80,4 +118,9 @@ def criterion(framework: Framework, code: str) -> Criterion:
 
 def latest_audit(journey: Journey) -> Audit:
     """The audit of a journey that was opened last; a journey starts with one."""
-    return Audit.objects.with_names().filter(journey=journey).latest("number")
+    return audits_of(journey)[0]
+
+
+def audits_of(journey: Journey) -> list[Audit]:
+    """The audits of a journey, the one that was opened last first; there is at least the baseline."""
+    return list(Audit.objects.with_names().filter(journey=journey).order_by("-number"))

@@ -23,7 +23,7 @@ def of_journey(user: User, journey: Journey, current: str, audit_number: int = 1
     return {
         "journey": journey,
         "framework": journey.edition.framework,
-        "navigation": places.navigation(user, links, current),
+        "navigation": places.navigation(links, current),
         "place": places.place(journey.school.name, roles_of(user).at_school(journey.school_id)),
     }
 

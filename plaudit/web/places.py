@@ -2,49 +2,64 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Journey
-from plaudit.schools.models import Hub, Membership, School
+from plaudit.schools.models import Hub, Place, School
 from plaudit.schools.roles import Role, roles_of
 
 Link = tuple[str, str, str]  # what `current` calls it, what people read, where it leads
 
 ROLES: dict[Role, tuple[str, str]] = {
-    Role.LEAD: ("Lead", "answers, closes the audit, chooses the target and adds people"),
-    Role.LEADER: ("Leader", "a headteacher or senior leader: answers, chooses the target and adds people"),
+    Role.LEAD: ("Lead", "answers, closes the audit, chooses the target and invites people"),
+    Role.LEADER: ("Leader", "answers, chooses the target, invites people and reads all, as a headteacher does"),
     Role.CONTRIBUTOR: ("Contributor", "answers"),
     Role.OBSERVER: ("Observer", "reads, as a governor does"),
-    Role.ADMINISTRATOR: ("Hub administrator", "adds schools and people, and reads what the hub's schools say"),
+    Role.ADMINISTRATOR: ("Hub administrator", "adds schools, invites people, and reads what the hub's schools say"),
     Role.ASSESSOR: ("Assessor", "judges what schools submit"),
     Role.MENTOR: ("Mentor", "helps schools on their way"),
 }
 
 
+def of_place(user: User, where: Place, current: str) -> dict[str, Any]:
+    """The context of a page of a school or of a hub; `current` is the part that it belongs to."""
+    return of_hub(user, where, current) if isinstance(where, Hub) else of_school(user, where, current)
+
+
 def of_hub(user: User, hub: Hub, current: str) -> dict[str, Any]:
     """The context of a page of `hub`; `current` is the part of the hub that it belongs to."""
-    links = [("hub", "Schools", reverse("hub", args=[hub.slug]))]
-    links.append(("people", "People", reverse("hub-people", args=[hub.slug])))
+    links = [("hub", "Schools", address(hub)), ("people", "People", address(hub, "people"))]
     roles = roles_of(user).at_hub(hub.pk)
-    return {"hub": hub, "navigation": navigation(user, links, current), "place": place(hub.name, roles)}
+    if Role.ADMINISTRATOR in roles:
+        links.append(("second-factor", "Signing in", address(hub, "second-factor")))
+    context = {"hub": hub, "where": hub, "navigation": navigation(links, current)}
+    return context | {"place": place(hub.name, roles)}
 
 
 def of_school(user: User, school: School, current: str) -> dict[str, Any]:
     """The context of a page of `school`; `current` is the part of the school that it belongs to."""
-    links = [("school", "School", reverse("school", args=[school.urn]))]
-    links.append(("people", "People", reverse("school-people", args=[school.urn])))
-    links = [*_ways_on(user, school), *links]
+    links = [*_ways_on(user, school), ("school", "School", address(school))]
+    links.append(("people", "People", address(school, "people")))
     roles = roles_of(user).at_school(school.pk)
-    return {"school": school, "navigation": navigation(user, links, current), "place": place(school.name, roles)}
+    context = {"school": school, "where": school, "navigation": navigation(links, current)}
+    return context | {"place": place(school.name, roles)}
 
 
-def people_of(memberships: QuerySet[Membership]) -> list[tuple[Membership, str]]:
-    """The memberships by role and name, each with the words for its role."""
-    order = list(ROLES)
-    rows = sorted(memberships.select_related("user"), key=lambda row: (order.index(Role(row.role)), row.user.name))
-    return [(row, ROLES[Role(row.role)][0]) for row in rows]
+def address(where: Place, page: str = "", *args: object) -> str:
+    """The address of a page of a school or a hub: of its home, or of 'people', 'membership' and a number."""
+    kind, key = ("hub", where.slug) if isinstance(where, Hub) else ("school", where.urn)
+    return reverse(f"{kind}-{page}" if page else kind, args=[key, *args])
+
+
+def role_title(role: str) -> str:
+    """The word for a role, as a label."""
+    return ROLES[Role(role)][0]
+
+
+def role_order(role: str) -> int:
+    """Where a role stands in lists."""
+    return list(ROLES).index(Role(role))
 
 
 def _ways_on(user: User, school: School) -> list[Link]:
@@ -63,11 +78,8 @@ def way_to_hub(user: User, school: School) -> list[Link]:
     return [("hub", "All schools", reverse("hub", args=[hub.slug]))] if hub else []
 
 
-def navigation(user: User, links: list[Link], current: str) -> list[dict[str, Any]]:
-    """The links as base.html takes them; who has several places gets a way to all of them first."""
-    roles = roles_of(user)
-    if len(roles.schools) + len(roles.hubs) > 1:
-        links = [("start", "All your places", reverse("start")), *links]
+def navigation(links: list[Link], current: str) -> list[dict[str, Any]]:
+    """The links as base.html takes them."""
     return [{"title": title, "url": url, "current": key == current} for key, title, url in links]
 
 

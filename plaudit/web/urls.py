@@ -3,14 +3,20 @@
 from django.urls import path
 
 from plaudit.web.views import (
+    assignments,
     audits,
     criteria,
+    demands,
+    finding,
+    handovers,
     health,
     home,
     hubs,
+    invitations,
     journeys,
     look,
     marks,
+    news,
     people,
     results,
     schools,
@@ -20,6 +26,15 @@ from plaudit.web.views import (
 
 AUDIT = "journeys/<int:pk>/audits/<int:number>"
 CRITERION = f"{AUDIT}/criteria/<str:criterion>"
+PLACES = (("hub", "hubs/<slug:slug>"), ("school", "schools/<int:urn>"))
+PEOPLE = (
+    ("people", "people", people.people),
+    ("membership", "memberships/<int:pk>", people.membership),
+    ("membership-ended", "memberships/<int:pk>/ended", people.ended),
+    ("invitation-new", "invitations/new", invitations.new),
+    ("invitation-letters", "invitations/<int:pk>/letters", invitations.letters),
+    ("invitation-withdrawn", "invitations/<int:pk>/withdrawn", invitations.withdrawn),
+)
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -30,29 +45,39 @@ urlpatterns = [
     path("marks/<slug:mark>/<str:edition>", marks.mark, name="mark"),
     path("marks/<slug:mark>/<str:edition>/<str:code>", marks.criterion, name="criterion"),
     path("start", start.start, name="start"),
-    path("invitations/<int:pk>/<str:secret>", health.healthz, name="invitation"),
-    path("schools/<int:urn>/take-overs/<int:pk>", health.healthz, name="take-over"),
+    path("invitations/<int:pk>/<str:secret>", invitations.invitation, name="invitation"),
     path("hubs/<slug:slug>", hubs.hub, name="hub"),
     path("hubs/<slug:slug>/schools", hubs.schools, name="hub-schools"),
-    path("hubs/<slug:slug>/people", people.of_hub, name="hub-people"),
-    path("hubs/<slug:slug>/people/new", people.new_at_hub, name="hub-person-new"),
-    path("hubs/<slug:slug>/memberships/<int:pk>/ended", people.ended_at_hub, name="hub-membership-ended"),
+    path("hubs/<slug:slug>/second-factor", demands.demand, name="hub-second-factor"),
+    path("hubs/<slug:slug>/second-factor/ended", demands.demand_ended, name="hub-second-factor-ended"),
     path("schools/<int:urn>", schools.school, name="school"),
     path("schools/<int:urn>/journeys", schools.journeys, name="school-journeys"),
-    path("schools/<int:urn>/people", people.of_school, name="school-people"),
-    path("schools/<int:urn>/people/new", people.new_at_school, name="school-person-new"),
-    path("schools/<int:urn>/memberships/<int:pk>/ended", people.ended_at_school, name="school-membership-ended"),
+    path("schools/<int:urn>/journey", journeys.newest, name="school-journey"),
+    path("schools/<int:urn>/hand-over", handovers.new, name="school-hand-over-new"),
+    path("schools/<int:urn>/take-overs/<int:pk>", handovers.take_over, name="take-over"),
+    path("schools/<int:urn>/take-overs/<int:pk>/dismissed", handovers.dismissed, name="take-over-dismissed"),
     path("journeys/<int:pk>", journeys.journey, name="journey"),
     path("journeys/<int:pk>/target", targets.target, name="target"),
+    path("journeys/<int:pk>/audits", audits.audits, name="audits"),
     path(AUDIT, audits.audit, name="audit"),
     path(f"{AUDIT}/closure", audits.closure, name="closure"),
     path(f"{AUDIT}/areas/<str:area>", audits.area, name="area"),
+    path(f"{AUDIT}/areas/<str:area>/news", news.news, name="news"),
+    path(f"{AUDIT}/areas/<str:area>/assignment", assignments.assignment, name="assignment"),
+    path(f"{AUDIT}/areas/<str:area>/assignment/ended", assignments.assignment_ended, name="assignment-ended"),
+    path(f"{AUDIT}/finding", finding.finding, name="finding"),
     path(f"{AUDIT}/result", results.result, name="result"),
     path(f"{AUDIT}/result.csv", results.result_csv, name="result-csv"),
+    path(CRITERION, criteria.sheet, name="sheet"),
     path(f"{CRITERION}/answers", criteria.answers, name="answers"),
     path(f"{CRITERION}/judgement", criteria.judgement, name="judgement"),
     path(f"{CRITERION}/judgement/undone", criteria.judgement_undone, name="judgement-undone"),
     path(f"{CRITERION}/best-fit", criteria.best_fit, name="best-fit"),
+    path(f"{CRITERION}/look", criteria.look_again, name="look-again"),
+    path(f"{CRITERION}/look/ended", criteria.look_later, name="look-later"),
     path(f"{CRITERION}/parking", criteria.parking, name="parking"),
     path(f"{CRITERION}/parking/ended", criteria.parking_ended, name="parking-ended"),
+]
+urlpatterns += [
+    path(f"{place}/{where}", view, name=f"{kind}-{name}") for kind, place in PLACES for name, where, view in PEOPLE
 ]

@@ -8,15 +8,15 @@ BATCH = 500
 
 
 def spell(apps, schema_editor):
-    School, Keyword = apps.get_model("schools", "School"), apps.get_model("schools", "Keyword")
-    pending = list(School.objects.order_by("pk").values_list("pk", flat=True))
+    all_schools, all_keywords = (apps.get_model("schools", name).objects for name in ("School", "Keyword"))
+    pending = list(all_schools.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pending), BATCH):
-        schools = list(School.objects.filter(pk__in=pending[start : start + BATCH]))
+        schools = list(all_schools.filter(pk__in=pending[start : start + BATCH]))
         for school in schools:
             school.spelling = spelled(school.name, school.locality, school.town, postcode=school.postcode)
-        School.objects.bulk_update(schools, ["spelling"])
-        Keyword.objects.bulk_create(
-            Keyword(word=word, school=school)
+        all_schools.bulk_update(schools, ["spelling"])
+        all_keywords.bulk_create(
+            all_keywords.model(word=word, school=school)
             for school in schools
             if school.status != "Closed"
             for word in keywords(school.spelling, school.name)

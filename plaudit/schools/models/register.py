@@ -15,8 +15,8 @@ class KeywordQuerySet(models.QuerySet["Keyword"]):
 
     def beginning(self, letters: str) -> Self:
         """Those that begin with `letters`, which are a to z, 0 to 9 and spaces."""
-        first = letters.encode()[:LONGEST_KEYWORD]
-        return self.filter(word__gte=first, word__lt=first[:-1] + bytes([first[-1] + 1]))
+        lowest, above = Keyword.between(letters)
+        return self.filter(word__gte=lowest, word__lt=above)
 
 
 class Keyword(models.Model):
@@ -33,7 +33,13 @@ class Keyword(models.Model):
     objects = KeywordQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return bytes(self.word).decode(errors="replace")
+        return bytes(self.word).decode()
+
+    @staticmethod
+    def between(letters: str) -> tuple[bytes, bytes]:
+        """The lowest word that begins with `letters`, and the lowest that comes after all of those."""
+        lowest = letters.encode()[:LONGEST_KEYWORD]
+        return lowest, lowest[:-1] + bytes([lowest[-1] + 1])
 
 
 class Link(models.Model):

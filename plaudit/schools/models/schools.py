@@ -42,7 +42,7 @@ class SchoolQuerySet(models.QuerySet["School"]):
         )
 
     def matching(self, words: str) -> "SchoolQuerySet":
-        """The schools in whose name, place, postcode or URN every one of the words is found, at the beginning of a word.
+        """The schools in whose name, place, postcode or URN every one of the words begins a word.
 
         It looks at every row, so it is for the schools of one hub. For the whole register: `plaudit.schools.search`.
         """

@@ -4,7 +4,8 @@ The format is that of 'Get Information about Schools' (GOV.UK): CSV with a heade
 dd-mm-yyyy, in Windows-1252 or, in newer downloads, UTF-8. Of its 140 columns only those that School keeps are read.
 """
 
-from plaudit.schools.register.loading import Report, load_register
+from plaudit.schools.register.loading import load_register
 from plaudit.schools.register.problems import Problem
+from plaudit.schools.register.reports import Report
 
 __all__ = ["Problem", "Report", "load_register"]

@@ -3,16 +3,45 @@
 import codecs
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
 from plaudit.refusals import Invalid
+from plaudit.schools.register.columns import Cells, Header
 from plaudit.schools.register.problems import Problem
 
 ENCODINGS = ("utf-8-sig", "cp1252")  # in this order: hardly any text of cp1252 is UTF-8 by accident
 CHUNK = 1 << 20
 
 Progress = Callable[[int, int], None]
+Row = tuple[int, list[str] | Problem]
+"""The line that a row begins on, counted from 1, and its cells; or why it is none."""
+
+
+@contextmanager
+def read_table(
+    path: Path, header_of: Callable[[Cells], Header], progress: Progress | None = None
+) -> Iterator[tuple[Header, Iterator[Row]]]:
+    """Opens a file: yields where its columns stand, and the rows that follow.
+
+    Args:
+        path: the file.
+        header_of: makes the header of the cells of the first line; raises `Invalid` if columns are missing.
+        progress: called now and then with the bytes that are read and those of the whole file.
+
+    Raises:
+        Invalid: the file cannot be read, is empty, holds no text, or lacks columns.
+    """
+    try:
+        rows = rows_of(path, encoding_of(path), progress)
+        first = next(rows, None)
+        if first is None:
+            raise Invalid("The file holds nothing but empty lines.")
+        cells = first[1]
+        yield header_of([] if isinstance(cells, Problem) else cells), rows
+    except OSError as error:
+        raise Invalid(f"{path.name} cannot be read: {(error.strerror or 'unknown reason').lower()}.") from error
 
 
 def encoding_of(path: Path) -> str:
@@ -33,7 +62,7 @@ def encoding_of(path: Path) -> str:
     )
 
 
-def rows_of(path: Path, encoding: str, progress: Progress | None) -> Iterator[tuple[int, list[str] | Problem]]:
+def rows_of(path: Path, encoding: str, progress: Progress | None) -> Iterator[Row]:
     """Every row that is not empty, with the line that it begins on; a row that is no CSV comes as its problem.
 
     Args:

@@ -1,33 +1,49 @@
 """A journey's home: where the school is, and the one next step."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from plaudit.accounts.models import User
 from plaudit.journal.models import Entry
 from plaudit.journeys.models import Journey
-from plaudit.journeys.permissions import can_answer, can_choose_target, can_close_audit, can_read_journey
+from plaudit.journeys.permissions import (
+    can_answer,
+    can_choose_target,
+    can_close_audit,
+    can_open_audit,
+    can_read_journey,
+)
 from plaudit.journeys.rulings import sayings_of
+from plaudit.reports.remaining import pace_in
 from plaudit.reports.standing import levels_by_area, routes_of, score_of
+from plaudit.schools.models import School
+from plaudit.schools.permissions import can_see_school
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
-from plaudit.web.progress import progress_of
+from plaudit.web.progress import AreaProgress, AuditProgress, progress_of
 
 LATELY = 5
+PAGES_OF_AN_AUDIT = ("audit", "result")
 
 
 @require_safe
 @allow(can_read_journey, to=lookups.journey)
 def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """Where the school is, its score, and what was done lately and by whom."""
-    audit = lookups.latest_audit(journey)
-    sayings = sayings_of(audit)
-    target = journey.target
+    audits = lookups.audits_of(journey)
+    audit, baseline = audits[0], audits[-1]
+    sayings, target = sayings_of(audit), journey.target
+    progress = progress_of(sayings, () if audit.is_closed else audit.assignments.with_people())
     way = routes_of(sayings)[target.rank - 1] if target else None
     context = pages.of_audit(request.user, audit, "home") | {
-        "progress": progress_of(sayings),
+        "audits": audits,
+        "baseline": baseline,
+        "progress": progress,
+        "pace": pace_in(sayings),
+        "asked": _asked(progress, request.user),
         "verdict": sayings.verdict,
-        "score": score_of(sayings, target),
+        "score": score_of(sayings, target, sayings_of(baseline) if audit.is_later else None),
         "target": target,
         "distance": way.criteria if way else None,
         "first": way.first if way else None,
@@ -37,6 +53,29 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
             "answer": can_answer(request.user, audit),
             "close": can_close_audit(request.user, audit),
             "aim": can_choose_target(request.user, journey),
+            "open": can_open_audit(request.user, journey) and audit.is_closed,
         },
     }
     return render(request, "journeys/journey.html", context)
+
+
+def _asked(progress: AuditProgress, user: User) -> AreaProgress | None:
+    """The first area that `user` was asked to answer and that is not done."""
+    mine = (part for part in progress.areas if part.assignment and part.assignment.user_id == user.pk)
+    return next((part for part in mine if not part.complete), None)
+
+
+@require_safe
+@allow(can_see_school, to=lookups.school)
+def newest(request: SignedInRequest, school: School) -> HttpResponse:
+    """The school's newest journey, at the page that is asked for; a school without one has its own page.
+
+    It is where the switcher leads, which knows the schools and not their journeys.
+    """
+    journey = Journey.objects.visible_to(request.user).filter(school=school).order_by("-pk").first()
+    if journey is None:
+        return redirect("school", urn=school.urn)
+    page = request.GET.get("page", "")
+    if page not in PAGES_OF_AN_AUDIT:
+        return redirect("journey", pk=journey.pk)
+    return redirect(page, pk=journey.pk, number=lookups.latest_audit(journey).number)

@@ -1,101 +1,66 @@
-"""The people of a school and of a hub: who they are, adding one, and taking a role away."""
+"""The people of a school and of a hub: who they are, what they are, and the end of that."""
 
-from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from plaudit.schools.models import HUB_ROLES, SCHOOL_ROLES, Hub, Membership, Role, School
-from plaudit.schools.operations import add_person, take_role
-from plaudit.schools.permissions import can_administer_hub, can_manage_people, can_see_hub, can_see_school
+from plaudit.schools.models import Membership, Place, Role
+from plaudit.schools.operations import change_role, end_role
+from plaudit.schools.operations.memberships import is_last
+from plaudit.schools.permissions import can_change_membership, can_end_membership, can_see_place, hands_out
 from plaudit.web import lookups, places
 from plaudit.web.access import SignedInRequest, allow
-from plaudit.web.forms.people import PersonForm
+from plaudit.web.chronicles import chronicle_of
+from plaudit.web.forms.people import RoleForm
+from plaudit.web.rosters import roster_of
 
 
 @require_safe
-@allow(can_see_school, to=lookups.school)
-def of_school(request: SignedInRequest, school: School) -> HttpResponse:
-    """Who does what at the school."""
-    context = places.of_school(request.user, school, "people") | {
-        "people": places.people_of(school.memberships.all()),
-        "may_manage": can_manage_people(request.user, school),
-    }
-    return render(request, "people/of_school.html", context)
+@allow(can_see_place, to=lookups.place)
+def people(request: SignedInRequest, place: Place) -> HttpResponse:
+    """Who has which role since when, who is invited, and what happened."""
+    roster = roster_of(request.user, place)
+    page, history = chronicle_of(place, request.GET.get("page"), with_addresses=roster.may_invite)
+    context = {"roster": roster, "page": page, "history": history}
+    return render(request, "people/people.html", places.of_place(request.user, place, "people") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(can_manage_people, to=lookups.school)
-def new_at_school(request: SignedInRequest, school: School) -> HttpResponse:
-    """Adds a person to the school."""
-    form = _form(request, SCHOOL_ROLES)
+@allow(can_change_membership, to=lookups.membership)
+def membership(request: SignedInRequest, membership: Membership) -> HttpResponse:
+    """Changes what a person is."""
+    place, before = membership.place, membership.role
+    sent = request.POST if request.method == "POST" else None
+    form = RoleForm(sent, roles=hands_out(request.user, place), initial={"role": before})
+    if form.is_valid() and form.cleaned_data["role"] != before:
+        change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
+        messages.success(request, f"{membership.user} is {places.role_title(form.cleaned_data['role']).lower()} now.")
     if form.is_valid():
-        _add(request, form, school=school)
-        return redirect("school-people", urn=school.urn)
-    return _new(request, form, places.of_school(request.user, school, "people"))
-
-
-@require_POST
-@allow(can_manage_people, to=lookups.school)
-def ended_at_school(request: SignedInRequest, school: School, pk: int) -> HttpResponse:
-    """Takes a role at the school away."""
-    membership = get_object_or_404(school.memberships.select_related("user", "school"), pk=pk)
-    _end(request, membership)
-    return redirect("start") if membership.user == request.user else redirect("school-people", urn=school.urn)
-
-
-@require_safe
-@allow(can_see_hub, to=lookups.hub)
-def of_hub(request: SignedInRequest, hub: Hub) -> HttpResponse:
-    """Who does what at the hub."""
-    context = places.of_hub(request.user, hub, "people") | {
-        "people": places.people_of(hub.memberships.all()),
-        "may_manage": can_administer_hub(request.user, hub),
-    }
-    return render(request, "people/of_hub.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@allow(can_administer_hub, to=lookups.hub)
-def new_at_hub(request: SignedInRequest, hub: Hub) -> HttpResponse:
-    """Adds a person to the hub."""
-    form = _form(request, HUB_ROLES)
-    if form.is_valid():
-        _add(request, form, hub=hub)
-        return redirect("hub-people", slug=hub.slug)
-    return _new(request, form, places.of_hub(request.user, hub, "people"))
-
-
-@require_POST
-@allow(can_administer_hub, to=lookups.hub)
-def ended_at_hub(request: SignedInRequest, hub: Hub, pk: int) -> HttpResponse:
-    """Takes a role at the hub away."""
-    membership = get_object_or_404(hub.memberships.select_related("user", "hub"), pk=pk)
-    _end(request, membership)
-    return redirect("start") if membership.user == request.user else redirect("hub-people", slug=hub.slug)
-
-
-def _form(request: SignedInRequest, roles: Iterable[Role]) -> PersonForm:
-    return PersonForm(request.POST if request.method == "POST" else None, roles=roles)
-
-
-def _add(request: SignedInRequest, form: PersonForm, **place: Any) -> None:
-    user = add_person(by=request.user, **form.cleaned_data, **place)
-    letter = "" if user.has_usable_password() else f" A letter is on its way to {user.email}, to choose a password."
-    # The name as it was written: what a known address is called elsewhere is not told.
-    messages.success(request, f"{form.cleaned_data['name']} was added.{letter}")
-
-
-def _new(request: SignedInRequest, form: PersonForm, context: dict[str, Any]) -> HttpResponse:
+        return redirect(places.address(place, "people"))
+    context = places.of_place(request.user, place, "people") | {"form": form, "membership": membership}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "people/new.html", context | {"form": form}, status=status)
+    return render(request, "people/membership.html", context, status=status)
 
 
-def _end(request: SignedInRequest, membership: Membership) -> None:
-    role = places.ROLES[Role(membership.role)][0].lower()
-    take_role(membership=membership, by=request.user)
-    messages.success(request, f"{membership.user} is no longer {role} of {membership.place}.")
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(can_end_membership, to=lookups.membership)
+def ended(request: SignedInRequest, membership: Membership) -> HttpResponse:
+    """Says what the person loses and what stays, and ends the role; one's own too."""
+    role, own = places.role_title(membership.role).lower(), membership.user == request.user
+    if request.method == "POST":
+        end_role(membership=membership, by=request.user)
+        who = "You are" if own else f"{membership.user} is"
+        messages.success(request, f"{who} no longer {role} of {membership.place}.")
+        return redirect("start" if own else places.address(membership.place, "people"))
+    context = {
+        "membership": membership,
+        "role": role,
+        "may": places.ROLES[Role(membership.role)][1],
+        "own": own,
+        "last": is_last(membership),
+        "others": membership.place.memberships.filter(user=membership.user).exclude(pk=membership.pk).exists(),
+    }
+    return render(request, "people/ended.html", places.of_place(request.user, membership.place, "people") | context)

@@ -12,11 +12,12 @@ from plaudit.journeys.models import Audit
 from plaudit.journeys.operations import start_journey
 from plaudit.journeys.permissions import can_start_journey
 from plaudit.reports.standpoints import standpoints_of
-from plaudit.schools.models import Hub, School
-from plaudit.schools.permissions import can_manage_people, can_see_school
+from plaudit.schools.models import Hub, Role, School
+from plaudit.schools.permissions import can_hand_over, can_invite, can_see_school
 from plaudit.web import lookups, places
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.forms.schools import JourneyForm
+from plaudit.web.rosters import named
 
 
 @require_safe
@@ -43,13 +44,15 @@ def _context(request: SignedInRequest, school: School, data: Any = None) -> dict
     audits = Audit.objects.visible_to(request.user).filter(journey__school=school)
     hubs = Hub.objects.filter(participations__school=school)
     editions = Edition.objects.select_related("mark").exclude(journeys__school=school)
-    may_start = can_start_journey(request.user, school)
+    may_start, people = can_start_journey(request.user, school), named(school)
     return places.of_school(request.user, school, "school") | {
         "standpoints": standpoints_of(audits),
         "hubs": hubs,
         "editions": editions,
         "form": JourneyForm(data, editions=editions, hubs=hubs) if may_start else None,
         "may_start": may_start,
-        "may_manage": can_manage_people(request.user, school),
-        "people": places.people_of(school.memberships.all()),
+        "may_invite": can_invite(request.user, school),
+        "people": people,
+        "has_lead": any(membership.role == Role.LEAD for membership, _ in people),
+        "may_hand_over": can_hand_over(request.user, school),
     }
