@@ -1,8 +1,12 @@
-"""How thoroughly Hypothesis looks: as everywhere, or at the few cases that mutation testing has time for."""
+"""How thoroughly Hypothesis looks: as everywhere, or as one of these profiles says (`--hypothesis-profile=thorough`).
+
+Mutation testing has time for few cases, always the same; whoever changes a rule may look at thousands.
+"""
 
 import pytest
 from hypothesis import Phase, settings
 
+settings.register_profile("thorough", max_examples=5000)
 settings.register_profile(
     "mutants", max_examples=25, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
 )
