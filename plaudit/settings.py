@@ -27,13 +27,15 @@ CSRF_TRUSTED_ORIGINS = [SITE.origin]
 
 # What it is made of
 INSTALLED_APPS = [
+    "plaudit.jobs",
+    "plaudit.mail",
     "plaudit.accounts",
     "plaudit.journal",
     "plaudit.frameworks",
     "plaudit.schools",
     "plaudit.journeys",
     "plaudit.web",
-    "django.contrib.admin",
+    "plaudit.web.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,6 +43,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_structlog",
 ]
@@ -57,12 +63,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "plaudit.web.middleware.second_factor",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "plaudit.web.middleware.wrong_methods",
     "plaudit.web.middleware.refusals",
     "allauth.account.middleware.AccountMiddleware",
+    "plaudit.web.middleware.last_seen",
 ]
 ROOT_URLCONF = "plaudit.urls"
 WSGI_APPLICATION = "plaudit.wsgi.application"
@@ -105,7 +113,14 @@ else:
     DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
         "pool": {"min_size": 1, "max_size": 8, "timeout": 10}
     }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# The cache counts tries to sign in and remembers used codes: with room for few, a flood would push them out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -144,16 +159,50 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # a letter either way, so that no page and no time tells which
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 8, "dashed": True}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,5/10m/key",
+    "reset_password": "20/m/ip,5/10m/key",
+}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "plaudit.accounts.authenticators.AuthenticatorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Plaudit"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "plaudit.accounts.forms.CodeForm",
+    "authenticate_webauthn": "plaudit.accounts.forms.PasskeyForm",
+    "reauthenticate": "plaudit.accounts.forms.CodeAgainForm",
+    "reauthenticate_webauthn": "plaudit.accounts.forms.PasskeyAgainForm",
+    "login_webauthn": "plaudit.accounts.forms.PasskeySignInForm",
+    "activate_totp": "plaudit.accounts.forms.NewAuthenticatorForm",
+    "add_webauthn": "plaudit.accounts.forms.NewPasskeyForm",
+    "edit_webauthn": "plaudit.accounts.forms.PasskeyNameForm",
+}
+OPENID_PROVIDERS = env.providers("PLAUDIT_OIDC")
+SOCIALACCOUNT_ADAPTER = "plaudit.accounts.linking.LinkingAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form could not lead to another site: the policy for content forbids it
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
 # What it sends
-globals().update(env.mail("PLAUDIT_MAIL_URL"))
+MAIL = env.mail("PLAUDIT_MAIL_URL")
+globals().update(MAIL)
+SENDS_MAIL = "EMAIL_HOST" in MAIL  # else letters go to the log, and those to invented people into their mailbox
 DEFAULT_FROM_EMAIL = env.sender("PLAUDIT_MAIL_FROM", f"Plaudit <plaudit@{SITE.host}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# What it does in the background: workers do it (`plaudit work`). In the tests there are none.
+JOBS_AT_COMMIT = False
 
 # How it protects people
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

@@ -16,6 +16,7 @@ from plaudit.settings import DATABASES, PASSWORD_HASHERS  # noqa: E402
 
 # The first hasher is the one for new passwords; the others still read what the product writes.
 PASSWORD_HASHERS = ["tests.support.hashing.QuickPasswordHasher", *PASSWORD_HASHERS]
+JOBS_AT_COMMIT = True  # the real queue, worked off by the process that asks
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # What one process of pytest writes, gone when it ends: two that run at once do not meet.

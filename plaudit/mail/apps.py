@@ -1,0 +1,10 @@
+"""Letters."""
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    """Registers the app."""
+
+    name = "plaudit.mail"
+    verbose_name = "Mail"
