@@ -4,6 +4,8 @@ The names that begin with `account_`, `mfa_`, `openid_connect_` and `socialaccou
 finds its own pages.
 """
 
+from typing import Any
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
@@ -22,7 +24,13 @@ FORGOTTEN = "Who has forgotten the password cannot sign in."
 IN_BETWEEN = "Between password and second factor; the library asks for the first."
 WHO_YOU_ARE = "To confirm who you are."
 
-sign_in = account.LoginView.as_view(extra_context={"sign_ins": sign_ins, "providers": settings.OPENID_PROVIDERS})
+
+def providers_offered() -> tuple[Any, ...]:
+    """The providers of the settings, read when the page is drawn."""
+    return settings.OPENID_PROVIDERS
+
+
+sign_in = account.LoginView.as_view(extra_context={"sign_ins": sign_ins, "providers": providers_offered})
 
 SIGNING_IN = [
     path("sign-in", public(NOT_SIGNED_IN_YET)(truthful(sign_in)), name="account_login"),
