@@ -14,14 +14,17 @@ LOUIS, LILA, LENA, LOGAN, LORNA, LYDIA = (
     f"{name} Lead" for name in ("Louis", "Lila", "Lena", "Logan", "Lorna", "Lydia")
 )
 LEE, CORA, OLIVE, TARA = "Lee Leader", "Cora Contributor", "Olive Observer", "Tara Trust"
+NEDA = "Neda Newcomer"
 ADA, MIA = "Ada Administrator", "Mia Mentor"
 # URNs of the demonstration's schools.
 LATIMER, THORPE_ACRE, BURBAGE, CROWN_HILLS, LEIGHFIELD, MEADOW = 119903, 119957, 119964, 120277, 139481, 138173
+KING_RICHARD, UPPINGHAM = 120017, 136629
 
 # Addresses that answer without a page of their own, or that only a form or a letter leads to.
 NOT_PICTURED = {
     "healthz", "readyz", "closure", "result-csv", "answers", "judgement", "judgement-undone", "best-fit", "parking",
-    "parking-ended", "school-journeys", "hub-membership-ended", "school-membership-ended", "account_reauthenticate",
+    "parking-ended", "school-journeys", "school-journey", "hub-invitation-letters", "hub-invitation-withdrawn",
+    "school-invitation-letters", "school-invitation-withdrawn", "take-over-dismissed", "account_reauthenticate",
     "account_set_password", "account_reset_password_from_key", "account_reset_password_from_key_done",
 }  # fmt: skip
 
@@ -30,7 +33,8 @@ NOT_PICTURED = {
 class Stop:
     """One page: what it shows, who looks at it (nobody is signed in for None), and where it is.
 
-    `path` may hold {URN}, which stands for the key of that school's journey. `on_paper` asks for a printed one too.
+    `path` may hold {URN}, which stands for the key of that school's journey, or another of the keys that the tour
+    finds, such as {gwen.governor}, whose invitation's link it is. `on_paper` asks for a printed one too.
     """
 
     title: str
@@ -56,7 +60,22 @@ STOPS = (
     Stop("School without a journey", LOUIS, f"/schools/{THORPE_ACRE}"),
     Stop("School", LYDIA, f"/schools/{MEADOW}"),
     Stop("School's people", LEE, f"/schools/{LATIMER}/people"),
-    Stop("School, a new person", LEE, f"/schools/{LATIMER}/people/new"),
+    Stop("School's people, an observer", OLIVE, f"/schools/{LATIMER}/people"),
+    Stop("School's people, nobody yet", ADA, f"/schools/{KING_RICHARD}/people"),
+    Stop("School's people, no leader", LOUIS, f"/schools/{THORPE_ACRE}/people"),
+    Stop("School, an invitation", LENA, f"/schools/{LATIMER}/invitations/new"),
+    Stop("School, change a role", LEE, f"/schools/{LATIMER}/memberships/{{cora}}"),
+    Stop("School, end a role", LEE, f"/schools/{LATIMER}/memberships/{{cora}}/ended"),
+    Stop("School, the only lead leaves", LENA, f"/schools/{LATIMER}/memberships/{{lena}}/ended"),
+    Stop("Hand over", LEE, f"/schools/{LATIMER}/hand-over"),
+    Stop("Where things stand, for a new lead", NEDA, f"/schools/{UPPINGHAM}/take-overs/{{neda}}"),
+    Stop("Invitation, somebody new", NOBODY, "{gwen.governor}"),
+    Stop("Invitation, a hand-over", NOBODY, "{lyra.lead}"),
+    Stop("Invitation, has an account", NOBODY, "{mia.mentor}"),
+    Stop("Invitation, to accept", MIA, "{mia.mentor}"),
+    Stop("Invitation, for somebody else", LENA, "{gwen.governor}"),
+    Stop("Invitation, run out", NOBODY, "{colin.contributor}"),
+    Stop("Invitation, no such link", NOBODY, "/invitations/1/nothing"),
     Stop("Home, just begun", LILA, f"/journeys/{{{BURBAGE}}}"),
     Stop("Home, half done", LENA, f"/journeys/{{{LATIMER}}}"),
     Stop("Home, ready to close", LOGAN, f"/journeys/{{{CROWN_HILLS}}}"),
@@ -80,7 +99,10 @@ STOPS = (
     Stop("Hub", ADA, HUB),
     Stop("Hub's schools", ADA, f"{HUB}/schools"),
     Stop("Hub's people", ADA, f"{HUB}/people"),
-    Stop("Hub, a new person", ADA, f"{HUB}/people/new"),
+    Stop("Hub's people, a mentor", MIA, f"{HUB}/people"),
+    Stop("Hub, an invitation", ADA, f"{HUB}/invitations/new"),
+    Stop("Hub, change a role", ADA, f"{HUB}/memberships/{{mia}}"),
+    Stop("Hub, the last administrator", ADA, f"{HUB}/memberships/{{ada}}/ended"),
     Stop("Not for you", LENA, HUB),
     Stop("Change password", LENA, "/password"),
     Stop("Sign out", LENA, "/sign-out"),
@@ -88,9 +110,9 @@ STOPS = (
 
 
 def addresses(keys: dict[str, Any]) -> Iterator[tuple[Stop, str]]:
-    """Every stop with its address; `keys` maps a URN, as text, to the key of that school's journey."""
+    """Every stop with its address; `keys` holds what stands for the names in braces."""
     for stop in STOPS:
-        yield stop, re.sub(r"\{(\d+)\}", lambda found: str(keys[found[1]]), stop.path)
+        yield stop, re.sub(r"\{([\w.]+)\}", lambda found: str(keys[found[1]]), stop.path)
 
 
 def left_out(visited: set[str]) -> set[str]:

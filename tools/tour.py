@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def fill() -> tuple[dict[str, str], dict[str, Any]]:
-    """Builds the demonstration; returns a session for each person's address, and each school's journey by URN."""
+    """Builds the demonstration; returns a session for each person's address, and what is found by which key."""
     from django.core.management import call_command
     from django.db import connections
 
@@ -71,9 +71,22 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     call_command("migrate", verbosity=0)
     demo.build()
     sessions = {person.name: session_of(person) for person in User.objects.all()}
-    keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")}
+    keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")} | _people_and_links()
     connections.close_all()
     return sessions, keys
+
+
+def _people_and_links() -> dict[str, Any]:
+    """What the people's own pages are found by: a person's one role, a take-over, and the link in an invitation."""
+    import re
+
+    from plaudit.mail.models import Letter
+    from plaudit.schools.models import Membership, TakeOver
+
+    keys = {name.split()[0].lower(): pk for name, pk in Membership.objects.values_list("user__name", "pk")}
+    keys |= {name.split()[0].lower(): pk for name, pk in TakeOver.objects.values_list("user__name", "pk")}
+    links = {letter.to: re.search(r"/invitations/\S+", letter.body) for letter in Letter.objects.all()}
+    return keys | {to.partition("@")[0]: link[0] for to, link in links.items() if link}
 
 
 @contextmanager

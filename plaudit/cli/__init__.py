@@ -6,7 +6,20 @@ Django is loaded by the commands that need it, when they run, so that `plaudit -
 import click
 
 from plaudit import __version__
-from plaudit.cli import assets, database, demonstration, doctor, establishments, marks, people, serving
+from plaudit.cli import (
+    assets,
+    database,
+    demonstration,
+    doctor,
+    establishments,
+    inviting,
+    jobs,
+    marks,
+    people,
+    serving,
+    terms,
+    working,
+)
 from plaudit.cli.family import CommandGroup, epilog
 
 
@@ -18,12 +31,16 @@ def main() -> None:
 
 for command in (
     serving.command,
+    working.command,
     database.command,
     assets.command,
     demonstration.command,
     marks.group,
     establishments.group,
+    terms.group,
     people.command,
+    inviting.command,
+    jobs.group,
     doctor.command,
 ):
     main.add_command(command)

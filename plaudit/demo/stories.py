@@ -133,7 +133,7 @@ STORIES = (
     ),
     Story(
         urn=136629,  # Uppingham Community College: half done
-        people={"Lottie Lead": LEAD, "Leon Leader": LEADER},
+        people={"Lottie Lead": LEAD, "Leon Leader": LEADER, "Neda Newcomer": CONTRIBUTOR},
         levels="1111 112111111 .... .. 1n1.... ...",
         measures={"O1.gold.6": (11, 176)},
         why_not=NO_WHOLE_CLASS,
@@ -157,7 +157,7 @@ STORIES = (
         levels=".... 2?....... .... .. ....2.. ...",
         notes={"C5": "Singing assembly every Thursday, from nursery to Year 11."},
     ),
-    Story(urn=120017),  # King Richard III Infant and Nursery School: not started, and nobody has been added
+    Story(urn=120017),  # King Richard III Infant and Nursery School: not started, and nobody is there
     Story(
         urn=138113,  # Catmose Primary: nearly finished
         people={"Layla Lead": LEAD, "Tara Trust": LEADER, "Colm Contributor": CONTRIBUTOR},

@@ -1,9 +1,9 @@
-"""Windows on hubs, schools and memberships."""
+"""Windows on hubs, schools, memberships and invitations."""
 
 from django.contrib import admin
 
 from plaudit.journal.windows import Window
-from plaudit.schools.models import Hub, Membership, School
+from plaudit.schools.models import Hub, Invitation, Membership, School
 
 
 @admin.register(Hub)
@@ -28,3 +28,12 @@ class MembershipWindow(Window):
     list_display = ("user", "role", "school", "hub", "at")
     list_filter = ("role",)
     list_select_related = ("user", "school", "hub")
+
+
+@admin.register(Invitation)
+class InvitationWindow(Window):
+    """Who is invited to what. The secrets of the letters are nowhere."""
+
+    list_display = ("email", "role", "school", "hub", "at")
+    list_filter = ("role",)
+    list_select_related = ("school", "hub")
