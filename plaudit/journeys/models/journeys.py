@@ -28,9 +28,13 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
 
 class Journey(models.Model):
-    """A school's run at an edition, under one hub. `number` counts the school's runs at that edition from 1."""
+    """A school's run at an edition, under one hub. `number` counts the school's runs at that edition from 1.
+
+    `began_as` is the school that began it, where another has gone on for that one since.
+    """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="journeys")
+    began_as = models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="journeys")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="journeys")
     number = models.PositiveSmallIntegerField(default=1)
