@@ -10,10 +10,12 @@ from plaudit.schools.models import Afterwards, Hub, InvitationLetter, Role, Scho
 from plaudit.schools.operations import hand_over, invite, offer_hand_over
 
 LATIMER, BURBAGE, UPPINGHAM = 119903, 119964, 136629
-NOTE = """\
-Dear Neda, the department is in good shape. The figures for O1 come from the exams office: ask for them in the week
-after half-term. Leon signs everything within a day if he gets one page. What is left of the audit is the second half
-of PDBW and all of C; two department meetings should do it. Enjoy it: they are lovely to work with."""
+NOTE = (
+    "Dear Neda, the department is in good shape. The figures for O1 come from the exams office: ask for them after "
+    "half-term. Leon signs everything within a day if he gets one page.\n"
+    "What is left of the audit is the second half of PDBW and most of C; two department meetings should do it. Enjoy "
+    "it: they are lovely to work with."
+)
 
 
 def let_in(people: dict[str, User], schools: dict[int, School], hub: Hub) -> None:
