@@ -17,7 +17,7 @@ from django.urls import path, re_path
 from plaudit.demo import sign_ins
 from plaudit.web.access import public, signed_in
 from plaudit.web.views import accounts, providers, second_factors
-from plaudit.web.views.accounts import YOUR_OWN, truthful
+from plaudit.web.views.accounts import YOUR_OWN, evenly, truthful
 
 NOT_SIGNED_IN_YET = "Nobody can be signed in before signing in."
 FORGOTTEN = "Who has forgotten the password cannot sign in."
@@ -33,15 +33,15 @@ def providers_offered() -> tuple[Any, ...]:
 sign_in = account.LoginView.as_view(extra_context={"sign_ins": sign_ins, "providers": providers_offered})
 
 SIGNING_IN = [
-    path("sign-in", public(NOT_SIGNED_IN_YET)(truthful(sign_in)), name="account_login"),
+    path("sign-in", public(NOT_SIGNED_IN_YET)(evenly(truthful(sign_in))), name="account_login"),
     path(
         "sign-in/code",
-        public(NOT_SIGNED_IN_YET)(truthful(account.request_login_code)),
+        public(NOT_SIGNED_IN_YET)(evenly(truthful(account.request_login_code))),
         name="account_request_login_code",
     ),
     path(
         "sign-in/code/sent",
-        public("The code of the letter stands for the password.")(truthful(account.confirm_login_code)),
+        public("The code of the letter stands for the password.")(evenly(truthful(account.confirm_login_code))),
         name="account_confirm_login_code",
     ),
     path("sign-in/passkey", public(NOT_SIGNED_IN_YET)(truthful(webauthn.login_webauthn)), name="mfa_login_webauthn"),
@@ -56,7 +56,11 @@ SIGNING_IN = [
     path(
         "sign-in/closed", public("A closed account cannot sign in.")(account.account_inactive), name="account_inactive"
     ),
-    path("sign-up", public("It says that people are invited by their school.")(account.signup), name="account_signup"),
+    path(
+        "sign-up",
+        public("It says that people are invited by their school.")(evenly(account.signup)),
+        name="account_signup",
+    ),
     path("sign-out", public("Everybody may leave, half-way in too.")(account.logout), name="account_logout"),
     path("sign-in/again", signed_in(WHO_YOU_ARE)(truthful(account.reauthenticate)), name="account_reauthenticate"),
     path("sign-in/again/code", signed_in(WHO_YOU_ARE)(truthful(mfa.reauthenticate)), name="mfa_reauthenticate"),

@@ -1,4 +1,4 @@
-"""A real provider of OpenID Connect, in a process of its own, and a browser that goes through it without drawing pages."""
+"""A real provider of OpenID Connect, in a process of its own, and the walk through it without a browser."""
 
 import re
 import subprocess

@@ -5,6 +5,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.internal.flows.connect import disconnect
 from allauth.socialaccount.models import SocialAccount
@@ -40,6 +41,22 @@ def truthful(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
                 HTTPStatus.TOO_MANY_REQUESTS if refused & TOO_MANY else HTTPStatus.UNPROCESSABLE_ENTITY
             )
         return response
+
+    return answered
+
+
+def evenly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """`view` with as much work for an address that nobody has as for one that somebody has.
+
+    Who is half-way in is looked up by the library at each request; for an unknown address there is nobody to look up.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        half_way = request.session.get(LOGIN_SESSION_KEY)
+        if isinstance(half_way, dict) and half_way.get("user_pk") is None:
+            User.objects.filter(pk=0).first()
+        return view(request, *args, **kwargs)
 
     return answered
 
