@@ -56,6 +56,21 @@ def test_a_saying_says_what_it_rests_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("earlier", "later", "continues"),
+    [
+        (AUTUMN_1, AUTUMN_2, True),
+        (AUTUMN_1, AUTUMN_1, False),
+        (AUTUMN_2, AUTUMN_1, False),
+        (AUTUMN_1, SPRING_2, False),
+        (half_term("autumn/", "2025-08-26", "2025-10-17"), AUTUMN_1, False),
+        (half_term("autumn 1", "2024-08-28", "2024-10-17", "2024-25"), AUTUMN_2, False),
+    ],
+)
+def test_a_half_continues_the_one_before_it_in_its_term(earlier, later, continues) -> None:
+    assert later.continues(earlier) is continues
+
+
+@pytest.mark.parametrize(
     ("half_terms", "on", "why"),
     [
         ((), "2026-01-01", Why.NO_DATES),
@@ -240,6 +255,18 @@ WRONG = [
         FaultKind.YEARS_MIXED,
         (2,),
         "Spring 1 of 2025-26 begins after the next has begun.",
+    ),
+    (
+        [AUTUMN_1, half_term("Autumn/", "2025-10-29", "2025-12-19")],
+        FaultKind.HALVES_OUT_OF_ORDER,
+        (1,),
+        "Autumn of 2025-26 begins after Autumn 1 has begun.",
+    ),
+    (
+        [half_term("Autumn/", "2025-08-26", "2025-10-17"), AUTUMN_2],
+        FaultKind.HALVES_OUT_OF_ORDER,
+        (1,),
+        "Autumn 2 of 2025-26 begins after Autumn has begun.",
     ),
     (
         [AUTUMN_1, SPRING_1, half_term("summer 2", "2026-08-24", "2026-08-27")],

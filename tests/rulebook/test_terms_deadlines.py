@@ -93,3 +93,12 @@ def test_a_half_term_without_a_school_day_takes_what_slips_on_its_last() -> None
     short = half_term("spring 1", "2026-01-06", "2026-01-07")
     closed = calendar(*LEICESTER[:2], short, closed=("2026-01-06", "2026-01-07"))
     assert slip(closed, day("2025-12-19")).day == day("2026-01-07")
+
+
+def test_what_slips_stays_in_the_next_half_term_even_where_no_holiday_ends_it() -> None:
+    """Friday of week 8 to week 1 of a half-term that ends on Wednesday, with the next one beginning on Thursday."""
+    short, following = (
+        half_term("spring 1", "2026-01-06", "2026-01-07"),
+        half_term("spring 2", "2026-01-08", "2026-02-13"),
+    )
+    assert slip(calendar(*LEICESTER[:2], short, following), day("2025-12-19")).day == day("2026-01-07")

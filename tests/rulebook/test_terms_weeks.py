@@ -29,6 +29,11 @@ def test_a_week_is_found_however_it_is_spelt(words: str) -> None:
     assert find_week(calendar(), words, " 2025-26 ") == Week(AUTUMN_2, 4)
 
 
+def test_the_first_and_the_last_week_are_found() -> None:
+    assert find_week(calendar(), "Autumn 1, week 1", "2025-26").number == 1
+    assert find_week(calendar(), "Autumn 1, week 8", "2025-26").number == 8
+
+
 def test_a_week_is_found_in_the_year_that_is_asked_for() -> None:
     both = calendar(*LEICESTER, *SIX_TERMS)
     assert find_week(both, "Term 3, week 6", "2026") == Week(SIX_TERMS[2], 6)

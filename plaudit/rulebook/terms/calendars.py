@@ -68,13 +68,13 @@ class Calendar:
         if later.first_day - earlier.last_day > longest:
             return False
         if earlier.term_key == later.term_key:
-            return (later.half or 0) == (earlier.half or 0) + 1
-        return later.half in (None, 1) and earlier.half in (None, self._halves)
+            return later.continues(earlier)
+        return later.half in (None, 1) and (earlier.half is None or earlier.half == self._halves)
 
     @property
     def _halves(self) -> int:
-        """Into how many halves the terms of this calendar go."""
-        return max((half_term.half or 1 for half_term in self.half_terms), default=1)
+        """Into how many halves the terms of this calendar go, where any of them goes into halves."""
+        return max(half_term.half for half_term in self.half_terms if half_term.half)
 
 
 def build_calendar(half_terms: Iterable[HalfTerm], closed: Iterable[date] = ()) -> Calendar:

@@ -124,15 +124,19 @@ def _out_of_order(before: Sequence[HalfTerm], placed: _Placed) -> Iterator[Fault
         if any(earlier.term_key == later.term_key for earlier in before):
             sentence = f"{later.full_title} begins after {previous.term_title} has begun."
             yield Fault(FaultKind.TERM_TORN, (place,), sentence)
-    elif (later.half or 0) < (previous.half or 0):
+    elif not _rises(previous, later):
         sentence = f"{later.full_title} begins after {previous.title} has begun."
         yield Fault(FaultKind.HALVES_OUT_OF_ORDER, (place,), sentence)
+
+
+def _rises(earlier: HalfTerm, later: HalfTerm) -> bool:
+    return earlier.half is not None and later.half is not None and earlier.half < later.half
 
 
 def _years_too_long(sound: Sequence[_Placed]) -> Iterator[Fault]:
     for year in dict.fromkeys(half_term.year_key for _, half_term in sound):
         of_year = [placed for placed in sound if placed[1].year_key == year]
-        first, last = of_year[0], max(of_year, key=lambda placed: placed[1].last_day)
+        first, last = of_year[0], of_year[-1]
         if (last[1].last_day - first[1].first_day).days >= LONGEST_YEAR_DAYS:
             dates = f"from {plainly(first[1].first_day)} to {plainly(last[1].last_day)}"
             sentence = f"{first[1].year} goes {dates}, which is more than a year."

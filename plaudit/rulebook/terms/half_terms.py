@@ -75,6 +75,10 @@ class HalfTerm:
         """Whether the day lies in the half-term, weekends included."""
         return self.first_day <= day <= self.last_day
 
+    def continues(self, earlier: "HalfTerm") -> bool:
+        """Return whether this is the half after `earlier` of the same term."""
+        return self.term_key == earlier.term_key and earlier.half is not None and self.half == earlier.half + 1
+
     def week_on(self, day: date) -> int:
         """Return the number, from 1, of the week in which a day of this half-term lies."""
         return (monday_of(day) - monday_of(self.first_day)).days // 7 + 1
