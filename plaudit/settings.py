@@ -20,6 +20,7 @@ SITE = env.site("PLAUDIT_SITE", "http://127.0.0.1:8000")
 SECURE = SITE.scheme == "https"
 BEHIND_PROXY = env.flag("PLAUDIT_BEHIND_PROXY", default=False)
 SERVER_TIMING = env.flag("PLAUDIT_SERVER_TIMING", default=False)
+OFFLINE = env.flag("PLAUDIT_OFFLINE", default=True)
 DEBUG = False
 SECRET_KEY = secret(DATA_DIR / "secret-key")
 ALLOWED_HOSTS = [SITE.host] if SECURE else [SITE.host, "127.0.0.1", "localhost"]
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "plaudit.web.offline.same_person",
     "plaudit.web.middleware.wrong_methods",
     "plaudit.web.middleware.refusals",
     "allauth.account.middleware.AccountMiddleware",
@@ -164,6 +166,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 8, "dashed": True}
+# Django's own: the library's asks for addresses that the product does not keep, and only where there is an account.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/10m/key",
     "reset_password": "20/m/ip,5/10m/key",
@@ -229,6 +233,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     }
 }
 

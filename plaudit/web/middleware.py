@@ -89,12 +89,13 @@ def last_seen(respond: Respond) -> Respond:
     """Notes for the list of sessions when each was last used, to ten minutes: no oftener, since it is a write."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        now = time()
+        response = respond(request)
+        session, now = request.session, time()
         # A session in which nobody has signed in through the pages has no such note, and is in no list.
-        if now - request.session.get("last_seen", now) > SEEN_SECONDS:
-            UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
-            request.session["last_seen"] = now
-        return respond(request)
+        if session.accessed and now - session.get("last_seen", now) > SEEN_SECONDS:
+            UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=timezone.now())
+            session["last_seen"] = now
+        return response
 
     return answered
 
