@@ -41,7 +41,7 @@ def _needs_of(prerequisites: Iterable[Prerequisite]) -> dict[Place, list[Place]]
 def _circle_from(start: Place, needs: dict[Place, list[Place]], finished: set[Place]) -> tuple[Place, ...] | None:
     """Walk depth first without recursion, as a hostile file may name a very long chain."""
     path = [start]
-    onward = [iter(needs.get(start, ()))]
+    onward = [iter(needs[start])]
     on_path = {start}
     while path:
         place = next(onward[-1], None)

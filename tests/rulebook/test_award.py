@@ -268,3 +268,15 @@ def test_what_is_left_is_what_applies_and_is_not_decided() -> None:
     answers = nothing_here(framework, "A1") | {"A2.bronze.1": Given(), "A4.bronze.1": YES}
     audited = Audited(answers, stated={"A3": Stated(1)}, parked=frozenset({"A2"}))
     assert verdict(framework, audited).left == ("A2", "A4")
+
+
+def test_a_number_is_asked_only_of_schools_that_the_statement_is_for() -> None:
+    number = MeasureAtThreshold("A1.bronze.1", Threshold(Comparison.AT_LEAST, 8))
+    framework = with_statement(
+        mark({"A": ["A1", "A2"]}, AwardRule(1, (number,))),
+        "A1.bronze.1",
+        measure=Measure("pupils who choose music", "pupils"),
+        phases=SECONDARY,
+    )
+    assert verdict(framework, Audited(phases=PRIMARY)).level(1).reached
+    assert not verdict(framework, Audited(phases=SECONDARY)).level(1).reached

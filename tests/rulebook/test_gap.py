@@ -12,6 +12,7 @@ from plaudit.rulebook.framework import (
     Measure,
     MeasureAtThreshold,
     PerArea,
+    Phase,
     Prerequisite,
     Threshold,
 )
@@ -33,6 +34,7 @@ def test_the_gap_goes_up_level_by_level_and_names_every_statement() -> None:
     a2 = CriterionStep("A2", 0, 1, missing("A2", ("bronze", 1, Why.NOT_YET)))
     a2_to_silver = CriterionStep("A2", 0, 2, missing("A2", ("bronze", 1, Why.NOT_YET), ("silver", 2, Why.UNANSWERED)))
     found = gap(framework, audited, 2)
+    assert found.rank == 2
     assert found.needs == (Need(1, EVERY, 1, (a2,)), Need(2, EVERY, 2, (a1, a2_to_silver)))
     assert found.criteria == (a2_to_silver, a1)
 
@@ -142,3 +144,29 @@ def test_a_criterion_that_is_only_held_back_has_nothing_to_mend_itself() -> None
     audited = standing_at(framework, {"A1": 0, "A2": 0}, stated={"A1": Stated(2, "our choir does all of it")})
     a2 = CriterionStep("A2", 0, 1, missing("A2", ("bronze", 1, Why.NOT_YET)))
     assert gap(framework, audited, 1).criteria[0] == CriterionStep("A1", 0, 1, prerequisites=(a2,))
+
+
+def test_what_two_criteria_wait_for_is_walked_once() -> None:
+    a4 = CriterionStep("A4", 0, 1)
+    a2, a3 = CriterionStep("A2", 0, 1, prerequisites=(a4,)), CriterionStep("A3", 0, 1, prerequisites=(a4,))
+    a1 = CriterionStep("A1", 0, 1, prerequisites=(a2, a3))
+    assert [step.code for step in a1.walk()] == ["A1", "A2", "A4", "A3"]
+
+
+def test_the_threshold_in_the_gap_is_the_one_for_the_schools_phase() -> None:
+    by_phase = Threshold(Comparison.AT_LEAST, 8, ((Phase.PRIMARY, 20), (Phase.SECONDARY, 5)))
+    framework = with_statement(
+        mark({"A": ["A1"]}, AwardRule(1, (MeasureAtThreshold("A1.bronze.1", by_phase),))),
+        "A1.bronze.1",
+        measure=Measure("pupils who sing", "pupils"),
+    )
+    found = gap(framework, Audited(phases=frozenset({Phase.SECONDARY})), 1)
+    assert found.others == (MeasureStep("A1.bronze.1", (Bound(Comparison.AT_LEAST, 5),), None),)
+
+
+def test_a_criterion_that_stands_where_it_should_and_is_held_back_has_nothing_to_look_at_again() -> None:
+    """A1 is judged silver for a reason and has to be silver: only A2, which it waits for, is in the way."""
+    framework = mark({"A": ["A1", "A2"]}, prerequisites=(Prerequisite("A1", 2, "A2", 2),))
+    audited = standing_at(framework, {"A1": 0, "A2": 1}, stated={"A1": Stated(2, "our choir does all of it")})
+    found = {step.code: step for step in gap(framework, audited, 2).criteria}
+    assert (found["A1"].missing, found["A1"].lower_judgement) == ((), False)

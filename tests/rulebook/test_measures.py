@@ -147,3 +147,17 @@ def test_a_count_that_no_school_can_mean_is_refused(count, fault) -> None:
 def test_a_usable_number_is_kept_without_a_whole_that_nobody_asked_for() -> None:
     assert check_measured(GCSE, 60, 60) == Measured(60, 60)
     assert check_measured(TRAINING, 0, 60) == Measured(0)
+
+
+def test_the_largest_number_is_usable_and_the_fault_is_the_message() -> None:
+    assert check_measured(TRAINING, 1_000_000_000) == Measured(1_000_000_000)
+    with pytest.raises(UnusableNumberError, match="^too-large$"):
+        check_measured(TRAINING, 1_000_000_001)
+
+
+def test_a_reading_is_held_against_the_threshold_for_the_schools_phase() -> None:
+    by_phase = Measure("visits", "visits", threshold=Threshold(AT_LEAST, None, ((PRIMARY, 6), (SECONDARY, 3))))
+    primary, secondary = (read(by_phase, Measured(4), frozenset({phase})) for phase in (PRIMARY, SECONDARY))
+    assert (primary.threshold, primary.passes) == (6, False)
+    assert (secondary.threshold, secondary.passes) == (3, True)
+    assert read(by_phase, Measured(4), frozenset({POST_16})) == Reading(4, None, 4, "visits")

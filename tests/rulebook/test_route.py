@@ -91,3 +91,24 @@ def test_what_is_not_about_a_criterion_stands_beside_the_steps() -> None:
 def test_where_there_is_nothing_to_do_the_route_is_empty() -> None:
     framework = mark({"A": ["A1"]})
     assert route(framework, Audited(), 0) == Route(0, (), ())
+
+
+def test_a_criterion_of_two_statements_is_near_and_one_of_more_is_not() -> None:
+    framework = mark({"A": [criterion("A1", 2, 0, 0), criterion("A2", 3, 0, 0)]})
+    audited = Audited({"A2.bronze.1": PARTLY})
+    assert in_order(route(framework, audited, 1)) == [("A1", 2.0, Kind.NEAR), ("A2", 2.5, Kind.FURTHER)]
+
+
+def test_those_that_wait_are_named_in_the_order_of_the_mark() -> None:
+    framework = mark(
+        {"Z": ["Z1", "Z2"], "A": ["A1"]}, prerequisites=(Prerequisite("A1", 1, "Z2", 1), Prerequisite("Z1", 1, "Z2", 1))
+    )
+    (first, *_) = route(framework, Audited(), 1).steps
+    assert (first.code, first.waited_for_by) == ("Z2", ("Z1", "A1"))
+
+
+def test_what_only_lacks_evidence_costs_nothing_and_holds_nobody_back() -> None:
+    framework = mark({"A": ["A1"]})
+    assert route(framework, standing_at(framework, {"A1": 1}), 1).steps == (
+        RouteStep("A1", 1, 1, (), 0.0, 0, (), Kind.EVIDENCE, required=True, lower_judgement=False),
+    )

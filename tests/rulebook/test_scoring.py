@@ -156,3 +156,35 @@ def test_we_are_here_says_yes_to_that_level_and_below_but_not_against_a_number()
     assert claims(asked, 1, told({})) == (BRONZE,)
     assert claims(asked, 2, told({SILVER_1: PARTLY})) == (BRONZE, SILVER_1, SILVER_2)
     assert claims(asked, 3, told({BRONZE: YES, SILVER_1: NOT_HERE, SILVER_2: Given(None, "", Measured(2))})) == (GOLD,)
+
+
+# For a primary school the number falls short, for a secondary school it passes.
+BY_PHASE = Measure(
+    "visits",
+    "visits",
+    threshold=Threshold(Comparison.AT_LEAST, None, ((Phase.PRIMARY, 6), (Phase.SECONDARY, 3))),
+)
+FOUR = Given(None, measured=Measured(4))
+
+
+@pytest.mark.parametrize(("phases", "why"), [(PRIMARY, Why.MEASURED), (SECONDARY, None), (ALL, Why.MEASURED)])
+def test_a_number_is_held_against_the_threshold_for_the_schools_phase(phases, why) -> None:
+    asked = with_statement(mark({"A": [LM1]}), BRONZE, measure=BY_PHASE).criteria[0]
+    found = {missing.statement: missing.why for missing in stand(asked, told({BRONZE: FOUR}, phases=phases)).missing}
+    assert found.get(BRONZE) is why
+
+
+def test_a_number_asked_of_other_phases_only_leaves_the_schools_own_answer() -> None:
+    secondary = Measure("visits", "visits", threshold=Threshold(Comparison.AT_LEAST, None, ((Phase.SECONDARY, 6),)))
+    asked = with_statement(mark({"A": [LM1]}), BRONZE, measure=secondary).criteria[0]
+    given = Given(Choice.NOT_YET, measured=Measured(4))
+    assert stand(asked, told({BRONZE: given}, phases=PRIMARY)).missing[0].why is Why.NOT_YET
+    assert stand(asked, told({BRONZE: given}, phases=SECONDARY)).missing[0].why is Why.MEASURED
+    assert claims(asked, 1, told({BRONZE: given}, phases=PRIMARY)) == (BRONZE,)
+    assert claims(asked, 1, told({BRONZE: given}, phases=SECONDARY)) == ()
+
+
+def test_we_are_here_leaves_out_what_is_for_other_phases() -> None:
+    asked = with_statement(mark({"A": [LM1]}), BRONZE, phases=SECONDARY).criteria[0]
+    assert claims(asked, 1, told({}, phases=PRIMARY)) == ()
+    assert claims(asked, 1, told({}, phases=SECONDARY)) == (BRONZE,)
