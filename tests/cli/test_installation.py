@@ -28,16 +28,19 @@ def test_assets_that_are_there_are_not_built_again(plaudit):
 
 def test_schools_are_loaded_from_the_register(plaudit):
     result = plaudit("establishments", "load", SCHOOLS)
-    assert (result.exit_code, result.output) == (0, "12 rows read: 12 added, 0 changed, 0 unchanged.\n")
+    assert (result.exit_code, result.stdout) == (0, "12 rows read. Schools: 12 new, 0 changed, 0 the same.\n")
     assert School.objects.count() == 12
+    assert plaudit("establishments", "load", SCHOOLS).stdout == (
+        "12 rows read. Schools: 0 new, 0 changed, 12 the same.\n"
+    )
 
 
 def test_a_file_that_is_no_register_is_refused(plaudit, tmp_path):
     file = tmp_path / "other.csv"
     file.write_text("name,age\nAda,36\n")
     result = plaudit("establishments", "load", file)
-    assert result.exit_code == 1
-    assert result.output.startswith("Error: This is not a file of the register")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Error: This is not a file of the register" in result.stderr
     assert not School.objects.exists()
 
 

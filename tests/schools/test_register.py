@@ -12,7 +12,7 @@ from plaudit.refusals import Invalid
 from plaudit.rulebook.framework import Phase
 from plaudit.schools.models import School
 from plaudit.schools.register import Problem, Report, load_register
-from plaudit.schools.register.columns import COLUMNS
+from plaudit.schools.register.establishments import COLUMNS
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,7 @@ def test_one_school_of_the_real_file_has_every_value_in_its_place():
     values = School.objects.values().get(urn=119903)
     assert values | {"id": None} == {
         "id": None,
+        "spelling": " the latimer primary school anstey leicester le77aw ",
         "urn": 119903,
         "name": "The Latimer Primary School",
         "kind": "Community school",
@@ -246,10 +247,12 @@ def test_progress_ends_with_the_whole_file():
 
 def test_the_report_reads_as_a_person_would_say_it(file):
     rows = [LATIMER, *(LATIMER | {"URN": str(number)} for number in range(21))]
-    lines = str(load_register(file(*rows))).splitlines()
-    assert lines[0] == "22 rows read: 1 added, 0 changed, 0 unchanged, 21 left out."
+    report = load_register(file(*rows))
+    lines = report.told().splitlines()
+    assert lines[0] == "22 rows read. Schools: 1 new, 0 changed, 0 the same, 21 left out."
     assert lines[1] == "Line 3: The URN should be a number of six or seven figures. It is “0”."
-    assert lines[-1] == "... and 1 more."
+    assert lines[-1] == "... and 1 more. List them with --all-problems."
+    assert report.told(all_problems=True).splitlines()[-1].startswith("Line 23: ")
 
 
 def test_every_phase_of_the_real_file_is_known():

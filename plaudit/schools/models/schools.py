@@ -1,5 +1,6 @@
 """A school, as the official register of establishments describes it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -51,6 +52,13 @@ class SchoolQuerySet(models.QuerySet["School"]):
         for word in wanted:
             urn = models.Q(urn__startswith=word) if word.isdecimal() else models.Q()
             found = found.filter(models.Q(spelling__contains=f" {word}") | urn)
+        return found
+
+    def having(self, words: Iterable[str]) -> "SchoolQuerySet":
+        """The schools where each of `words`, in the spelling of `plaudit.schools.spelling`, begins a word."""
+        found = self
+        for word in words:
+            found = found.filter(spelling__contains=f" {word}")
         return found
 
     def open(self) -> "SchoolQuerySet":

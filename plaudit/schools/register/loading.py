@@ -12,7 +12,7 @@ from plaudit.journal.operations import record
 from plaudit.schools.models import School
 from plaudit.schools.register.columns import Header
 from plaudit.schools.register.establishments import FIELDS, Values, header_of, values_of
-from plaudit.schools.register.keywords import write_keywords
+from plaudit.schools.register.keywords import count_keywords_anew, write_keywords
 from plaudit.schools.register.problems import Problem, RowError
 from plaudit.schools.register.reports import Report
 from plaudit.schools.register.source import Progress, read_table
@@ -40,6 +40,8 @@ def load_register(path: Path | str, *, progress: Progress | None = None, by: Use
         while batch := list(islice(values, BATCH)):
             loading.write(batch)
     report = loading.report()
+    if report.added + report.changed >= BATCH:
+        count_keywords_anew()
     if report.added or report.changed:
         record("register.loaded", subject="register", by=by, file=path.name, added=report.added, changed=report.changed)
     return report
