@@ -12,10 +12,11 @@ os.environ.setdefault("PLAUDIT_DATA_DIR", str(ROOT / "var" / "test"))
 os.environ.setdefault("PLAUDIT_LOG_LEVEL", "WARNING")
 
 from plaudit.settings import *  # noqa: E402, F403
-from plaudit.settings import DATABASES, PASSWORD_HASHERS  # noqa: E402
+from plaudit.settings import DATABASES, INSTALLED_APPS, PASSWORD_HASHERS  # noqa: E402
 
 # The first hasher is the one for new passwords; the others still read what the product writes.
 PASSWORD_HASHERS = ["tests.support.hashing.QuickPasswordHasher", *PASSWORD_HASHERS]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.support.errands"]
 JOBS_AT_COMMIT = True  # the real queue, worked off by the process that asks
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 

@@ -1,14 +1,17 @@
-"""`plaudit serve`: the production server, with worker processes."""
+"""`plaudit serve`: the production server, and beside it the workers for what is done in the background."""
 
-import gc
 import os
 import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from plaudit.cli.family import epilog, load_django
+from plaudit.cli.forking import ready_to_fork, refuse_unmigrated
 from plaudit.refusals import Refusal
+
+if TYPE_CHECKING:
+    from plaudit.jobs.overseeing import Overseer
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -21,8 +24,15 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
-def command(*, host: str, port: int, workers: int, threads: int) -> None:
-    """Serves the product until it is stopped with Ctrl+C.
+@click.option(
+    "--background",
+    default=1,
+    show_default=True,
+    type=click.IntRange(0, 64),
+    help="How many processes do what is done in the background; 0 where `plaudit work` runs apart.",
+)
+def command(*, host: str, port: int, workers: int, threads: int, background: int) -> None:
+    """Serves the product, and does its background work, until it is stopped with Ctrl+C.
 
     On another address than this machine's own, PLAUDIT_SITE says by which name people reach it; no other is answered.
     It refuses to start while the configuration is unsound, the database waits for `plaudit migrate` or the assets wait
@@ -37,22 +47,21 @@ def command(*, host: str, port: int, workers: int, threads: int) -> None:
     _load_application()
     server = _server(host, port, workers, threads)
     server.on_startup(lambda: click.echo(f"Plaudit is at {address} (Ctrl+C stops it)."))
-    server.serve()
+    overseer = _overseer(background)
+    try:
+        server.serve()
+    finally:
+        overseer.stop()
 
 
 def _refuse_unsound() -> None:
     from django.conf import settings
     from django.core.checks import ERROR, run_checks
 
-    from plaudit.cli.database import waiting_migrations
-
     errors = [str(message) for message in run_checks() if message.level >= ERROR]
     if errors:
         raise Refusal("The configuration is unsound, so nothing is served.\n" + "\n".join(errors))
-    waiting = len(waiting_migrations())
-    if waiting:
-        changes = "1 change" if waiting == 1 else f"{waiting} changes"
-        raise Refusal(f"The database waits for {changes}. Run `plaudit migrate`, then serve again.")
+    refuse_unmigrated()
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         raise Refusal("The style sheets and typefaces are not built. Run `plaudit assets`, then serve again.")
 
@@ -68,22 +77,17 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _load_application() -> None:
-    """Loads all that answers requests before the workers are forked, so that they share it and start at once.
-
-    The frozen objects are left alone by the garbage collector, and so stay shared. No worker may inherit an open
-    connection to the database.
-    """
-    from django.db import connections
-
+    """Loads all that answers requests before the workers are forked, so that they share it and start at once."""
     import plaudit.wsgi  # noqa: F401 - loaded for its effect
 
-    connections.close_all()
-    for connection in connections.all():
-        close_pool = getattr(connection, "close_pool", None)
-        if close_pool:
-            close_pool()
-    gc.collect()
-    gc.freeze()
+    ready_to_fork()
+
+
+def _overseer(processes: int) -> "Overseer":
+    """Starts the background's processes, before the server starts threads of its own."""
+    from plaudit.jobs.overseeing import Overseer
+
+    return Overseer(processes)
 
 
 def _server(host: str, port: int, workers: int, threads: int) -> Any:

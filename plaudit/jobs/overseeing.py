@@ -16,7 +16,7 @@ from plaudit.jobs.working import work
 log = structlog.get_logger(__name__)
 
 # One that dies sooner would die again: it is started anew only after a while.
-LEAST_LIFE_SECONDS = 5.0
+LEAST_LIFE_SECONDS = 2.0
 # A job that is not over by then is tried again after the next start. Containers are killed ten seconds after the word.
 GRACE_SECONDS = 8.0
 

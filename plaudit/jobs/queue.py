@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plaudit.jobs.declaring import Declared
-from plaudit.jobs.models import Job
+from plaudit.jobs.models import Job, JobQuerySet
 
 
 def enqueue(declared: Declared, *, key: str = "", due_at: datetime | None = None, **arguments: Any) -> Job:
@@ -33,6 +33,12 @@ def enqueue(declared: Declared, *, key: str = "", due_at: datetime | None = None
     if settings.JOBS_AT_COMMIT:
         _work_off_at_commit()
     return job
+
+
+def retry_failed(failed: JobQuerySet) -> int:
+    """Has failed jobs tried again from the start. Returns how many those are."""
+    anew = {"finished_at": None, "outcome": "", "attempts": 0, "due_at": timezone.now(), "key": ""}
+    return failed.update(**anew)
 
 
 def _kept(job: Job) -> Job:
