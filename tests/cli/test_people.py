@@ -1,9 +1,9 @@
-"""`plaudit createadmin`."""
+"""`plaudit createadmin` and `plaudit invite`."""
 
 import pytest
 
 from plaudit.accounts.models import User
-from plaudit.schools.models import Hub, Role
+from plaudit.schools.models import Hub, Invitation, Role
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a password for tests"
@@ -58,3 +58,33 @@ def test_what_cannot_be_used_is_refused_and_nobody_is_made(plaudit, email, passw
     assert (result.exit_code, result.output) == (1, sentence)
     assert not User.objects.exists()
     assert not Hub.objects.exists()
+
+
+def test_somebody_is_invited_and_the_link_is_told_once(plaudit):
+    Hub.objects.create(name="Riverside", slug="riverside")
+    result = plaudit("invite", "Ada@Example.org", "--role", "administrator", "--hub", "Riverside")
+    assert result.exit_code == 0
+    said, link = result.output.splitlines()
+    assert said == "ada@example.org is invited to Riverside as administrator. The link:"
+    invitation = Invitation.objects.get()
+    assert link.startswith(f"http://127.0.0.1:8000/invitations/{invitation.pk}/")
+    assert invitation.letter_with(link.rpartition("/")[2]) == invitation.letter
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--role", "queen", "--hub", "Riverside"), "There is no role called 'queen'. Choose among lead, leader,"),
+        (("--role", "mentor"), "Say either --hub or --school."),
+        (("--role", "mentor", "--hub", "Riverside", "--school", "119903"), "Say either --hub or --school."),
+        (("--role", "mentor", "--hub", "Nowhere"), "There is no hub called Nowhere."),
+        (("--role", "lead", "--school", "119903"), "The register has no school 119903."),
+        (("--role", "lead", "--hub", "Riverside"), "That role does not belong there."),
+    ],
+)
+def test_an_invitation_that_cannot_be_is_refused(plaudit, arguments, sentence):
+    Hub.objects.create(name="Riverside", slug="riverside")
+    result = plaudit("invite", "ada@example.org", *arguments)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {sentence}")
+    assert not Invitation.objects.exists()

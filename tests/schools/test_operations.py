@@ -1,14 +1,12 @@
 """What changes at hubs and schools: each change, its refusals, and its line in the journal."""
 
 import pytest
-from django.core import mail
 from django.db import IntegrityError, transaction
 
-from plaudit.accounts.models import User
 from plaudit.journal.models import Entry
 from plaudit.refusals import Invalid, Refusal
 from plaudit.schools.models import Hub, Membership, Participation, Role, School
-from plaudit.schools.operations import add_person, add_school, give_role, open_hub, take_role
+from plaudit.schools.operations import add_school, give_role, open_hub
 from tests.cast import AVANTI_FIELDS
 
 
@@ -106,74 +104,3 @@ def test_one_person_may_have_several_roles(quick):
     give_role(user=quick.lead, role=Role.MENTOR, hub=quick.hub, by=quick.administrator)
     assert last_entry() == ("role.given", f"hub:{quick.hub.pk}", {"user": quick.lead.pk, "role": "mentor"})
     assert quick.lead.memberships.count() == 3
-
-
-def test_who_is_new_gets_an_account_without_a_password_and_a_letter(quick, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        user = add_person(hub=quick.hub, email=" Nina@Plaudit.Example", name=" Nina ", role=Role.MENTOR, by=quick.lead)
-    assert (user.email, user.name, user.has_usable_password()) == ("nina@plaudit.example", "Nina", False)
-    [letter] = mail.outbox
-    assert letter.subject == "You have been added to Test Hub on Plaudit"
-    assert "The link works for 3 days." in letter.body
-
-
-def test_who_has_no_password_yet_gets_another_letter_with_another_role(quick, django_capture_on_commit_callbacks):
-    person = {"email": "nina@plaudit.example", "name": "Nina", "by": quick.lead}
-    with django_capture_on_commit_callbacks(execute=True):
-        add_person(school=quick.school, role=Role.OBSERVER, **person)
-        add_person(hub=quick.hub, role=Role.MENTOR, **person)
-    assert len(mail.outbox) == 2
-    assert User.objects.filter(email="nina@plaudit.example").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("email", "name", "role", "sentence"),
-    [
-        ("nina", "Nina", Role.LEAD, "Give an e-mail address such as ada@example.org."),
-        ("", "Nina", Role.LEAD, "Give an e-mail address such as ada@example.org."),
-        ("nina@plaudit.example", " ", Role.LEAD, "Give the person's name, as their colleagues know it."),
-        ("nina@plaudit.example", "Nina", Role.MENTOR, "That role does not belong there."),
-    ],
-)
-def test_who_cannot_be_added_leaves_no_account_and_no_letter(
-    quick, email, name, role, sentence, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Invalid) as refusal:
-        add_person(school=quick.school, email=email, name=name, role=role, by=quick.lead)
-    assert refusal.value.sentence.startswith(sentence)
-    assert not User.objects.filter(name="Nina").exists()
-    assert not mail.outbox
-
-
-def test_a_role_is_taken_away(quick):
-    take_role(membership=quick.observer.memberships.get(), by=quick.leader)
-    assert not quick.observer.memberships.exists()
-    assert last_entry() == (
-        "role.taken",
-        f"school:{quick.school.pk}",
-        {"user": quick.observer.pk, "role": "observer"},
-    )
-
-
-@pytest.mark.parametrize(
-    ("who", "sentence"),
-    [
-        ("lead", "Lead is the last lead of The Latimer Primary School. Add another lead first"),
-        ("administrator", "Administrator is the last administrator of Test Hub. Add another administrator first"),
-    ],
-)
-def test_the_last_of_those_who_keep_a_place_going_stays(quick, who, sentence):
-    user = getattr(quick, who)
-    with pytest.raises(Refusal) as refusal:
-        take_role(membership=user.memberships.get(), by=user)
-    assert refusal.value.sentence.startswith(sentence)
-    assert user.memberships.exists()
-
-
-def test_a_lead_elsewhere_does_not_count(quick):
-    give_role(user=quick.stranger, role=Role.LEAD, school=School.objects.get(urn=AVANTI_FIELDS), by=None)
-    with pytest.raises(Refusal):
-        take_role(membership=quick.lead.memberships.get(), by=quick.lead)
-    give_role(user=quick.stranger, role=Role.LEAD, school=quick.school, by=None)
-    take_role(membership=quick.lead.memberships.get(), by=quick.lead)
-    assert not quick.lead.memberships.exists()

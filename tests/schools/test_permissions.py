@@ -5,12 +5,12 @@ from django.contrib.auth.models import AnonymousUser
 
 from plaudit.schools.models import Hub, Role, School
 from plaudit.schools.operations import give_role
-from plaudit.schools.permissions import can_administer_hub, can_manage_people, can_see_hub, can_see_school
+from plaudit.schools.permissions import can_administer_hub, can_invite, can_see_hub, can_see_school
 from plaudit.schools.roles import NO_ROLES, roles_of
 from tests.cast import PEOPLE
 
 YES, NO = True, False
-#                see school, manage people, see hub, administer hub
+#                see school, invite, see hub, administer hub
 TABLE = {
     "lead": (YES, YES, NO, NO),
     "leader": (YES, YES, NO, NO),
@@ -32,7 +32,7 @@ def test_who_may_do_what(quick, who):
     user = getattr(quick, who)
     assert TABLE[who] == (
         can_see_school(user, quick.school),
-        can_manage_people(user, quick.school),
+        can_invite(user, quick.school),
         can_see_hub(user, quick.hub),
         can_administer_hub(user, quick.hub),
     )
@@ -58,7 +58,7 @@ def test_nobody_sees_anything(quick):
 def test_an_administrator_of_another_hub_sees_nothing_of_the_school(quick):
     give_role(user=quick.stranger, role=Role.ADMINISTRATOR, hub=quick.other_hub, by=None)
     assert not can_see_school(quick.stranger, quick.school)
-    assert not can_manage_people(quick.stranger, quick.school)
+    assert not can_invite(quick.stranger, quick.school)
     assert not can_see_hub(quick.stranger, quick.hub)
 
 
