@@ -56,7 +56,7 @@ def _lines(calendar: "Calendar", day: date) -> Iterator[str]:
         dates = f"{plainly(half_term.first_day)} to {plainly(half_term.last_day)}"
         weeks = f"{half_term.weeks} {'week' if half_term.weeks == 1 else 'weeks'}"
         yield f"{half_term.full_title}: {dates}, {weeks}"
-    for earlier, later in calendar.gaps:
+    for earlier, later in calendar.holes:
         yield f"Dates are missing between {earlier.full_title} and {later.full_title}."
     yield _today(calendar, day)
 

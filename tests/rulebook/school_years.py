@@ -47,7 +47,7 @@ def _weekdays(day: date) -> date:
 
 @st.composite
 def calendars(draw) -> Calendar:
-    """A sound calendar: one to three years of one to three terms, whole or in two halves, any holidays, any gaps."""
+    """A sound calendar: one to three years of one to three terms, whole or in two halves, any holidays, any holes."""
     names = draw(st.lists(st.sampled_from(["autumn", "Spring", "summer", "Term 4", "été"]), min_size=1, unique=True))
     halves = draw(st.integers(1, 2))
     half_terms = []

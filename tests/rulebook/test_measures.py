@@ -151,7 +151,7 @@ def test_a_usable_number_is_kept_without_a_whole_that_nobody_asked_for() -> None
 
 def test_the_largest_number_is_usable_and_the_fault_is_the_message() -> None:
     assert check_measured(TRAINING, 1_000_000_000) == Measured(1_000_000_000)
-    with pytest.raises(UnusableNumberError, match="^too-large$"):
+    with pytest.raises(UnusableNumberError, match=r"^too-large$"):
         check_measured(TRAINING, 1_000_000_001)
 
 

@@ -76,7 +76,7 @@ def test_a_half_continues_the_one_before_it_in_its_term(earlier, later, continue
         ((), "2026-01-01", Why.NO_DATES),
         (LEICESTER, "2025-08-25", Why.BEFORE_THE_FIRST),
         (LEICESTER, "2026-07-11", Why.AFTER_THE_LAST),
-        ((AUTUMN_1, SPRING_2), "2025-12-25", Why.IN_A_GAP),
+        ((AUTUMN_1, SPRING_2), "2025-12-25", Why.IN_A_HOLE),
     ],
 )
 def test_where_no_dates_are_known_the_plain_date_is_said(half_terms, on, why) -> None:
@@ -88,7 +88,7 @@ def test_terms_are_called_what_the_data_calls_them() -> None:
     assert str(year.say(day("2026-09-07"))) == "Term 1, week 2"
     assert str(year.say(day("2026-10-20"))) == "the holiday after Term 1"
     assert str(year.say(day("2026-12-19"))) == "Christmas holiday"
-    assert year.gaps == ()
+    assert year.holes == ()
 
 
 def test_a_holiday_is_called_what_the_data_calls_it() -> None:
@@ -112,7 +112,7 @@ def test_the_christmas_holiday_is_the_one_with_christmas_in_it(last_day, first_d
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "gap"),
+    ("earlier", "later", "hole"),
     [
         (AUTUMN_1, AUTUMN_2, False),
         (AUTUMN_2, SPRING_1, False),
@@ -138,7 +138,7 @@ def test_the_christmas_holiday_is_the_one_with_christmas_in_it(last_day, first_d
         (SUMMER_1, half_term("autumn 1", "2026-07-20", "2026-10-16", "2026-27"), True),
     ],
 )
-def test_missing_dates_are_no_holiday(earlier, later, gap) -> None:
+def test_missing_dates_are_no_holiday(earlier, later, hole) -> None:
     """A neighbour follows when its half is the next and the days between are no more than five weeks; ten in summer."""
     halved = (
         half_term("before 1", "2024-09-02", "2024-10-18", "2024-25"),
@@ -146,9 +146,9 @@ def test_missing_dates_are_no_holiday(earlier, later, gap) -> None:
     )
     year = calendar(*(halved if earlier.half else ()), earlier, later)
     between = date.fromordinal(later.first_day.toordinal() - 1)
-    assert ((earlier, later) in year.gaps) is gap
-    assert isinstance(year.say(between), NoDates if gap else InHoliday)
-    assert year.next_half_term(earlier) == (None if gap else later)
+    assert ((earlier, later) in year.holes) is hole
+    assert isinstance(year.say(between), NoDates if hole else InHoliday)
+    assert year.next_half_term(earlier) == (None if hole else later)
 
 
 def test_after_the_last_half_term_nothing_follows() -> None:

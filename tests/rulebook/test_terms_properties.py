@@ -37,7 +37,7 @@ def test_every_day_has_exactly_one_saying(case: tuple[Calendar, date]) -> None:
         assert 1 <= saying.week <= saying.half_term.weeks
     if isinstance(saying, InHoliday):
         assert saying.after.last_day < day < saying.before.first_day
-        assert (saying.after, saying.before) not in calendar.gaps
+        assert (saying.after, saying.before) not in calendar.holes
     assert saying.day == day
     assert str(saying)
 

@@ -37,7 +37,7 @@ def test_real_term_dates_are_understood_with_their_remarks():
         "Leicestershire (Redmoor Academy)": 4,
         "Staffordshire (Lonsdale)": 6,
     }
-    assert not any(calendar.gaps for calendar in found.calendars.values())
+    assert not any(calendar.holes for calendar in found.calendars.values())
     (remarks,) = found.remarks.values()
     assert [remark.line for remark in remarks] == [20, 24, 25]
     assert remarks[0] == Remark(20, "inset 23-24 Oct")

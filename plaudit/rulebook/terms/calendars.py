@@ -35,7 +35,7 @@ class Calendar:
         if index + 1 == len(self.half_terms):
             return NoDates(day, Why.AFTER_THE_LAST)
         following = self.half_terms[index + 1]
-        return InHoliday(day, latest, following) if self._follow(latest, following) else NoDates(day, Why.IN_A_GAP)
+        return InHoliday(day, latest, following) if self._follow(latest, following) else NoDates(day, Why.IN_A_HOLE)
 
     def is_school_day(self, day: date) -> bool:
         """Return whether there is school on the day."""
@@ -53,7 +53,7 @@ class Calendar:
         return self.half_terms[index]
 
     @property
-    def gaps(self) -> tuple[tuple[HalfTerm, HalfTerm], ...]:
+    def holes(self) -> tuple[tuple[HalfTerm, HalfTerm], ...]:
         """The neighbours between which dates are missing: what lies between them is no holiday."""
         return tuple(pair for pair in pairwise(self.half_terms) if not self._follow(*pair))
 

@@ -62,7 +62,7 @@ class Why(StrEnum):
     NO_DATES = "no-dates"
     BEFORE_THE_FIRST = "before-the-first"
     AFTER_THE_LAST = "after-the-last"
-    IN_A_GAP = "in-a-gap"
+    IN_A_HOLE = "in-a-hole"
 
 
 @dataclass(frozen=True, slots=True)
