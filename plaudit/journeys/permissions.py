@@ -1,5 +1,7 @@
 """Who may do what in a journey and its audits."""
 
+from django.db.models import QuerySet
+
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
 from plaudit.journeys.roles import AIMING, ANSWERING
@@ -45,6 +47,12 @@ def can_open_audit(user: User, journey: Journey) -> bool:
 def can_assign_areas(user: User, audit: Audit) -> bool:
     """The school's lead and leader."""
     return can_choose_target(user, audit.journey)
+
+
+def people_answering(school: School) -> QuerySet[User]:
+    """Everybody who may answer the school's audits, by name."""
+    roles = [role.value for role in ANSWERING]
+    return User.objects.filter(memberships__school=school, memberships__role__in=roles).distinct().order_by("name")
 
 
 def _reads(roles: Roles, school_id: int, hub_id: int) -> bool:

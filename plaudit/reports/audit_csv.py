@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plaudit.journeys.rulings import Sayings
 from plaudit.rulebook.framework import Criterion, Statement
+from plaudit.rulebook.groups import SMALLEST_GROUP, is_few
 from plaudit.rulebook.scoring import effective
 
 COLUMNS = (
@@ -29,8 +30,10 @@ COLUMNS = (
     "Reason",
     "How many",
     "Of how many",
+    "By pupil group",
     "Answered by",
     "Answered at",
+    "Looked at again",
 )
 # What a spreadsheet would take for a formula, in narrow and in wide letters, also behind blanks that it strips.
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -70,8 +73,20 @@ def _said(sayings: Sayings, statement: Statement) -> Iterator[object]:
     yield answer.reason if answer else ""
     yield _figure(measurement.count) if measurement else ""
     yield _figure(measurement.out_of) if measurement else ""
+    yield "; ".join(_groups(sayings, statement))
     yield said.by if said else ""
     yield said.at.isoformat(timespec="seconds") if said else ""
+    yield ("no" if sayings.is_carried(statement.criterion) else "yes") if sayings.audit.is_later else ""
+
+
+def _groups(sayings: Sayings, statement: Statement) -> Iterator[str]:
+    """'girls: 40 of 52', in the mark's order; a few pupils of a group are never told as a number."""
+    rows = sayings.by_group.get(statement.key, {})
+    for group in statement.measure.groups if statement.measure else ():
+        row = rows.get(group)
+        if row and row.count is not None:
+            count = f"fewer than {SMALLEST_GROUP}" if is_few(row.count) else _figure(row.count)
+            yield f"{group}: {count} of {_figure(row.out_of)}"
 
 
 def _level(sayings: Sayings, rank: int) -> str:

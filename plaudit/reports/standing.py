@@ -78,20 +78,31 @@ class AreaLevels:
         return sum(count for rank, count in self.spread if rank >= wanted)
 
 
-def score_of(sayings: Sayings, target: Target | None) -> Score:
-    """The audit as a score. A criterion that is not decided yet is no note; what does not apply is a rest."""
+def score_of(sayings: Sayings, target: Target | None, baseline: Sayings | None = None) -> Score:
+    """The audit as a score, beside its `baseline` where it is a later one.
+
+    A criterion that is not decided yet is no note; what does not apply is a rest.
+    """
     standings, counted = sayings.verdict.standings, sayings.verdict.counted
+    before = _ranks(baseline) if baseline else {}
     notes = tuple(
         ScoreNote(
             code=criterion.code,
             title=criterion.title,
             area=criterion.area,
             rank_now=counted[criterion.code] if standings[criterion.code].decided else None,
+            rank_baseline=before.get(criterion.code),
             applies=standings[criterion.code].applies,
         )
         for criterion in sayings.framework.criteria
     )
     return Score(notes, sayings.framework.areas, sayings.framework.levels, target.rank if target else None)
+
+
+def _ranks(sayings: Sayings) -> dict[str, int]:
+    """The rank of every criterion that applied and was decided."""
+    standings, counted = sayings.verdict.standings, sayings.verdict.counted
+    return {code: counted[code] for code, standing in standings.items() if standing.applies and standing.decided}
 
 
 def levels_by_area(sayings: Sayings) -> tuple[AreaLevels, ...]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from plaudit.journeys.models import Answer, Audit, Journey, Judgement, Measurement, Target
-from plaudit.journeys.rulings import Sayings
+from plaudit.journeys.models import Answer, Audit, Journey, Judgement, Look, Measurement, Target
+from plaudit.journeys.rulings import Sayings, numbers
 from plaudit.rulebook.framework import Level
 
 
@@ -26,7 +26,8 @@ class Stage(StrEnum):
 class Standpoint:
     """Where one journey stands. `decided` of `total` criteria need nothing more; both are 0 unless it is auditing.
 
-    `target_rank` is 0 where no target is chosen.
+    `target_rank` is 0 where no target is chosen. In a later audit, `number` 2 or more, what nobody has looked at again
+    still needs something.
     """
 
     journey: Journey
@@ -34,6 +35,7 @@ class Standpoint:
     decided: int = 0
     total: int = 0
     target_rank: int = 0
+    number: int = 1
 
     @property
     def levels(self) -> Sequence[Level]:
@@ -45,7 +47,7 @@ def standpoints_of(audits: QuerySet[Audit]) -> tuple[Standpoint, ...]:
     """Where each journey among `audits` stands by its newest audit; the newest journey comes first. Four queries."""
     chosen = Target.objects.filter(journey=OuterRef("journey")).order_by("-pk")
     rows = (
-        audits.select_related("closure", "journey__school", "journey__edition__mark")
+        audits.select_related("closure", "based_on__closure", "journey__school", "journey__edition__mark")
         .defer("journey__edition__document")
         .annotate(target_rank=Subquery(chosen.values("rank")[:1]))
         .order_by("-journey_id", "-number")
@@ -62,13 +64,20 @@ class _Said:
     answers: Mapping[int, list[Answer]]
     measurements: Mapping[int, list[Measurement]]
     judgements: Mapping[int, list[Judgement]]
+    looks: Mapping[int, list[Look]]
 
 
 def _said_in(audits: Sequence[Audit]) -> _Said:
     answers = Answer.objects.only("audit_id", "statement_id", "choice", "reason")
-    measurements = Measurement.objects.only("audit_id", "statement_id", "count", "out_of")
+    measurements = Measurement.objects.only("audit_id", "statement_id", "group", "count", "out_of")
     judgements = Judgement.objects.only("audit_id", "criterion_id", "rank", "reason")
-    return _Said(*(_by_audit(rows.filter(audit__in=audits)) for rows in (answers, measurements, judgements)))
+    later = [audit for audit in audits if audit.is_later]
+    return _Said(
+        answers=_by_audit(answers.filter(audit__in=audits)),
+        measurements=_by_audit(measurements.filter(audit__in=audits)),
+        judgements=_by_audit(judgements.filter(audit__in=audits)),
+        looks=_by_audit(Look.objects.filter(audit__in=later)) if later else {},
+    )
 
 
 def _by_audit(rows: Iterable[Any]) -> dict[int, list[Any]]:
@@ -79,15 +88,16 @@ def _by_audit(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def _standpoint(audit: Any, said: _Said) -> Standpoint:
-    if audit.target_rank:
+    if audit.target_rank and (audit.is_closed or not audit.is_later):
         return Standpoint(audit.journey, Stage.AIMING, target_rank=audit.target_rank)
     if audit.is_closed:
         return Standpoint(audit.journey, Stage.CLOSED)
     sayings = _sayings(audit, said)
     standings = [sayings.standing(criterion) for criterion in sayings.framework.criteria]
-    return Standpoint(
-        audit.journey, Stage.AUDITING, decided=sum(not standing.left for standing in standings), total=len(standings)
+    decided = sum(
+        not standing.left and not (standing.applies and sayings.is_carried(standing.code)) for standing in standings
     )
+    return Standpoint(audit.journey, Stage.AUDITING, decided, len(standings), audit.target_rank or 0, audit.number)
 
 
 def _sayings(audit: Audit, said: _Said) -> Sayings:
@@ -95,6 +105,7 @@ def _sayings(audit: Audit, said: _Said) -> Sayings:
     return Sayings(
         audit=audit,
         answers={keys[row.statement_id]: row for row in said.answers.get(audit.pk, ())},
-        measurements={keys[row.statement_id]: row for row in said.measurements.get(audit.pk, ())},
+        **numbers(audit.journey.edition, said.measurements.get(audit.pk, ())),
         judgements={codes[row.criterion_id]: row for row in said.judgements.get(audit.pk, ())},
+        looks={codes[row.criterion_id]: row for row in said.looks.get(audit.pk, ())},
     )

@@ -4,6 +4,8 @@ A mark names the groups of a measure. It also says whether its threshold is for 
 numbers only inform, or for every group. A group that nobody gave a number for leaves such a statement unsettled.
 """
 
+from collections.abc import Set
+
 from plaudit.rulebook.answers import Choice, Given, Measured
 from plaudit.rulebook.framework import Measure, Phase
 from plaudit.rulebook.measures import NumberFault, UnusableNumberError, check_measured, settle
@@ -31,7 +33,7 @@ def is_few(count: float) -> bool:
     return 0 < count < SMALLEST_GROUP
 
 
-def settle_given(measure: Measure | None, given: Given, phases: frozenset[Phase]) -> Choice | None:
+def settle_given(measure: Measure | None, given: Given, phases: Set[Phase]) -> Choice | None:
     """Return the answer that the numbers give by themselves, or None where they leave the school's own standing.
 
     Where the threshold is for every group, one number that falls short is enough for 'not yet', and 'yes' takes all.

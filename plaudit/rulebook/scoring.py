@@ -95,6 +95,11 @@ def applies_to(statement: Statement, phases: Set[Phase]) -> bool:
     return not statement.phases or not phases or not statement.phases.isdisjoint(phases)
 
 
+def newly_asked(criterion: Criterion, before: Set[Phase], now: Set[Phase]) -> tuple[str, ...]:
+    """Return the keys of the statements that apply to a school of the phases `now`, and did not to one of `before`."""
+    return tuple(s.key for s in criterion.statements if applies_to(s, now) and not applies_to(s, before))
+
+
 def effective(statement: Statement, given: Given | None, phases: Set[Phase]) -> Choice | None:
     """Return the answer that counts for a statement, or None where it counts as unanswered.
 

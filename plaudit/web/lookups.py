@@ -19,12 +19,16 @@ def hub(user: User, slug: str) -> Hub:
 
 
 def school(user: User, urn: int) -> School:
-    """The school with that URN.
+    """The school with that URN; where another has gone on for it, and `user` may see that one, the other.
 
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    return get_object_or_404(School.objects.visible_to(user), urn=urn)
+    visible = School.objects.visible_to(user)
+    found = visible.filter(urn=urn).first() or visible.filter(urn__in=urns_after(urn)).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def place(user: User, urn: int | None = None, slug: str | None = None) -> Place:
@@ -63,6 +67,15 @@ def take_over(user: User, urn: int, pk: int) -> TakeOver:
     """
     rows = TakeOver.objects.select_related("user", "hand_over__by", "hand_over__outgoing", "hand_over__school")
     return get_object_or_404(rows, hand_over__school=school(user, urn), pk=pk)
+
+
+def school_of(hub: Hub, urn: int) -> School:
+    """The school with that URN among those that take part in the hub.
+
+    Raises:
+        Http404: the hub has none.
+    """
+    return get_object_or_404(School, participations__hub=hub, urn=urn)
 
 
 def journey(user: User, pk: int) -> Journey:

@@ -6,20 +6,24 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from plaudit.journeys.models import Answer, Judgement, Measurement, Note, Parking
+from plaudit.journeys.models import Answer, Judgement, Look, Measurement, Note, Parking
 from plaudit.journeys.models.answers import Said
 from plaudit.journeys.operations import Clash
 from plaudit.journeys.rulings import Sayings
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import Criterion, Descriptor, Level, Statement
-from plaudit.rulebook.measures import Reading, read, settle
+from plaudit.rulebook.groups import is_few, settle_given
+from plaudit.rulebook.measures import Reading, read
 from plaudit.rulebook.scoring import CriterionStanding, applies_to
-from plaudit.web.forms.criteria import base, number_text
+from plaudit.web.forms.criteria import base, group_key, number_text
 
 
 @dataclass(frozen=True)
 class Row:
-    """One statement and what was said of it. `settled` is the answer that a number gives by itself."""
+    """One statement and what was said of it. `settled` is the answer that a number gives by itself.
+
+    `new` says that the statement did not apply to the school in the audit before.
+    """
 
     statement: Statement
     answer: Answer | None
@@ -28,6 +32,8 @@ class Row:
     reading: Reading | None
     clashes: tuple[Clash, ...] = ()
     entered: QueryDict | None = None
+    groups: tuple["GroupRow", ...] = ()
+    new: bool = False
 
     @property
     def last_said(self) -> Said | None:
@@ -37,6 +43,11 @@ class Row:
         if answer and number:
             return max(answer, number, key=lambda row: row.at)
         return answer or number
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether a number was given, or entered and refused, for a pupil group."""
+        return any(group.count or group.out_of for group in self.groups)
 
     @property
     def choice(self) -> str:
@@ -76,6 +87,42 @@ class Row:
     def _shown(self, field: str, saved: str) -> str:
         """What was entered and refused stays in its field, with what it was based on; else what is saved."""
         return self.entered.get(f"{field}-{self.statement.key}", saved) if self.entered else saved
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """The number of one pupil group, under `key`: the statement's key and the group's place among the measure's."""
+
+    name: str
+    key: str
+    measurement: Measurement | None
+    reading: Reading | None
+    entered: QueryDict | None = None
+
+    @property
+    def few(self) -> bool:
+        """Whether the pupils counted are too few to be told as a number."""
+        return self.reading is not None and is_few(self.reading.count)
+
+    @property
+    def count(self) -> str:
+        """How many, as the field shows it."""
+        return self._shown("count", number_text(self.measurement.count if self.measurement else None))
+
+    @property
+    def out_of(self) -> str:
+        """Of how many, as the field shows it."""
+        return self._shown("of", number_text(self.measurement.out_of if self.measurement else None))
+
+    @property
+    def measured_base(self) -> str:
+        """What a change of the number is based on."""
+        kept = self.measurement
+        numbers = (number_text(kept.count), number_text(kept.out_of)) if kept else ("", "")
+        return self._shown("measured", base(kept.version if kept else 0, *numbers))
+
+    def _shown(self, field: str, saved: str) -> str:
+        return self.entered.get(f"{field}-{self.key}", saved) if self.entered else saved
 
 
 @dataclass(frozen=True)
@@ -161,6 +208,26 @@ class Sheet:
         return found if found and found.rank is not None else None
 
     @property
+    def look(self) -> Look | None:
+        """That it was looked at again, in a later audit."""
+        return self.sayings.looks.get(self.criterion.code)
+
+    @property
+    def carried(self) -> bool:
+        """Whether it says what the audit before said, and nobody has looked at it again yet."""
+        return self.standing.applies and self.sayings.is_carried(self.criterion.code)
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether one tap can say that what was carried over is still true: nothing is left to answer."""
+        return self.carried and not self.standing.left and not self.newly_asked
+
+    @cached_property
+    def newly_asked(self) -> tuple[str, ...]:
+        """The statements that did not apply to the school in the audit before."""
+        return self.sayings.newly_asked(self.criterion)
+
+    @property
     def undo_version(self) -> int | None:
         """The version of the judgement that can be undone, None where there is nothing to undo."""
         found = self.sayings.judgements.get(self.criterion.code)
@@ -202,8 +269,25 @@ class Sheet:
             statement=statement,
             answer=sayings.answers.get(statement.key),
             measurement=sayings.measurements.get(statement.key),
-            settled=settle(statement.measure, measured, phases) if measured else None,
+            settled=settle_given(statement.measure, given, phases) if given else None,
             reading=read(statement.measure, measured, phases) if statement.measure and measured else None,
             clashes=tuple(clash for clash in self.clashes if clash.about == statement.key),
             entered=self.entered,
+            groups=tuple(self._groups(statement)),
+            new=statement.key in self.newly_asked,
         )
+
+    def _groups(self, statement: Statement) -> Iterator[GroupRow]:
+        measure = statement.measure
+        if measure is None or not measure.groups:
+            return
+        rows, given = self.sayings.by_group.get(statement.key, {}), self.sayings.audited.answers.get(statement.key)
+        numbers = dict(given.by_group) if given else {}
+        for place, group in enumerate(measure.groups, start=1):
+            yield GroupRow(
+                name=group,
+                key=group_key(statement.key, place),
+                measurement=rows.get(group),
+                reading=read(measure, numbers.get(group), self.sayings.audited.phases),
+                entered=self.entered,
+            )

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from plaudit.journeys.models import Answer, Note
 from tests.browser.conftest import OpenPage
 from tests.cast import Cast, answer, note
-from tests.support.audit_page import NOT_SAVED, AuditPage, refuse_to_leave, sign_in_by_form, sign_out_by_menu
+from tests.support.audit_page import UNSENT, AuditPage, refuse_to_leave, sign_in_by_form, sign_out_by_menu
 from tests.support.browser import Watch
 from tools.chromium import LAPTOP
 from tools.serving import free_port, serving, url_of
@@ -53,11 +53,11 @@ def test_answers_wait_for_the_network_and_go_in_order(leads: AuditPage, watch: W
     watch.expect_failure("net::ERR_INTERNET_DISCONNECTED")
     leads.page.context.set_offline(True)
     leads.answer("A1.bronze.1", "Partly")
-    expect(leads.status).to_have_text("Not saved: no connection. It is kept here and tried again.")
+    expect(leads.status).to_have_text("No connection. Kept on this device, not sent yet: 1 answer.")
     leads.answer("A1.bronze.2", "Not yet")
     leads.write_note("A1", "We sing on Fridays.")
     leads.answer("A1.bronze.1", "Yes")  # a second thought: only the last is sent
-    expect(leads.status).to_have_text(NOT_SAVED)
+    expect(leads.status).to_have_text(UNSENT)
     assert choices() == {}
     sent: list[str] = []
     leads.page.on("requestfinished", lambda request: sent.append(request.post_data or ""))
@@ -82,7 +82,7 @@ def test_answers_wait_for_the_server(open_page: OpenPage, quick: Cast, watch: Wa
         audit_page.ready().answer("A1.bronze.1", "Yes")
         audit_page.saved()
     audit_page.answer("A1.bronze.2", "Partly")
-    expect(audit_page.status).to_have_text(NOT_SAVED)
+    expect(audit_page.status).to_have_text(UNSENT)
     with serving(database, log, port=port):
         expect(audit_page.status).to_have_text(re.compile("^Saved at"), timeout=20_000)
     assert choices() == {"A1.bronze.1": "yes", "A1.bronze.2": "partly"}
@@ -97,7 +97,7 @@ def test_of_two_on_one_statement_both_are_shown_and_neither_is_lost(
     leads.answer("A1.bronze.1", "Yes")
     expect(leads.status).to_have_text("Not saved: a colleague was here too")
     clash = leads.statement("A1.bronze.1").get_by_role("alert")
-    expect(clash).to_contain_text("Contributor answered this at")
+    expect(clash).to_contain_text("Two of you answered this at once. Contributor’s is saved")
     expect(clash.get_by_role("definition")).to_have_text(["Partly", "Yes"])
     expect(leads.choice("A1.bronze.1", "Partly")).to_be_checked()
     assert choices() == {"A1.bronze.1": "partly"}
@@ -136,7 +136,7 @@ def test_we_are_here_changes_nothing_that_its_person_has_not_seen(leads: AuditPa
     watch.expect_status(409)
     answer(quick.audit, "A1.bronze.1", "not-yet", by=quick.contributor)
     leads.here("A1", "Silver").click()
-    expect(leads.criterion("A1").get_by_text("A colleague has just answered here")).to_be_visible()
+    expect(leads.criterion("A1").get_by_text("Contributor has just answered here")).to_be_visible()
     expect(leads.choice("A1.bronze.1", "Not yet")).to_be_checked()
     assert choices() == {"A1.bronze.1": "not-yet"}
     leads.here("A1", "Silver").click()
@@ -151,7 +151,7 @@ def test_who_is_signed_out_is_told_and_saves_after_signing_in(leads: AuditPage, 
     sign_out_by_menu(elsewhere)
     expect(elsewhere.get_by_role("link", name="Sign in").first).to_be_visible()
     leads.answer("A1.bronze.1", "Yes")
-    expect(leads.status).to_contain_text("You are signed out, so this is not saved yet.")
+    expect(leads.status).to_contain_text("You are signed out. Kept on this device, not sent yet: 1 answer.")
     with leads.page.context.expect_page() as opened:
         leads.page.get_by_role("link", name="Sign in in a new window").click()
     sign_in_by_form(opened.value, quick.lead.email)
@@ -162,23 +162,29 @@ def test_who_is_signed_out_is_told_and_saves_after_signing_in(leads: AuditPage, 
     leads.saved()
 
 
-@pytest.mark.parametrize("what", ["an answer that waits", "words that are being written"])
-def test_leaving_with_something_unsaved_asks(leads: AuditPage, watch: Watch, what: str) -> None:
+@pytest.mark.parametrize("what", ["an answer that the device refuses to keep", "words that are being written"])
+def test_leaving_with_something_that_would_be_lost_asks(
+    open_page: OpenPage, quick: Cast, watch: Watch, what: str
+) -> None:
     watch.expect_failure("net::ERR_INTERNET_DISCONNECTED")
-    asked = refuse_to_leave(leads.page)
-    if what == "an answer that waits":
-        leads.page.context.set_offline(True)
-        leads.answer("A1.bronze.1", "Yes")
-        expect(leads.status).to_have_text(NOT_SAVED)
-    else:
+    page = open_page(user=quick.lead, **LAPTOP)
+    if what == "an answer that the device refuses to keep":
+        page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }")
+    leads = AuditPage(page, quick.audit).open("A")
+    asked = refuse_to_leave(page)
+    if what == "words that are being written":
         leads.note("A1").press_sequentially("We sing")
-    with leads.page.expect_event("dialog"):
-        leads.page.close(run_before_unload=True)
+    else:
+        page.context.set_offline(True)
+        leads.answer("A1.bronze.1", "Yes")
+        expect(leads.status).to_have_text("No connection. Not saved: keep this page open, or 1 answer will be lost.")
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
-    leads.page.context.set_offline(False)
+    page.context.set_offline(False)
     leads.note("A1").blur()
     leads.saved()
-    leaves_unasked(leads.page)
+    leaves_unasked(page)
 
 
 def leaves_unasked(page: Page) -> None:

@@ -97,6 +97,32 @@ MEASURES = [
         " Mend: Add `at_least:` or `at_most:`, or remove it.",
     ),
     (
+        changed("at_least: {secondary: 8, otherwise: 20}", "groups: [girls, boys]"),
+        "x.yaml:33:19: In A1.bronze.2, groups are listed, but not what they are. Mend: Add `by:`, such as pupil group.",
+    ),
+    (
+        changed(
+            "of: pupils on roll\n                  unit: percent\n"
+            "                  at_least: {secondary: 8, otherwise: 20}",
+            "unit: pupils\n                  by: pupil group\n                  groups: [girls, boys]",
+        ),
+        "x.yaml:33:19: In A1.bronze.2, a number is asked of groups, but it is no share of each."
+        " Mend: Add `of:`, so that small groups can be told.",
+    ),
+    (
+        changed("at_least: {secondary: 8, otherwise: 20}", "at_least: 20\n                  every_group: true"),
+        "x.yaml:34:19: In A1.bronze.2, `every_group` speaks of groups, and there are none."
+        " Mend: Add `groups:`, or remove it.",
+    ),
+    (
+        changed(
+            "at_least: {secondary: 8, otherwise: 20}",
+            "by: pupil group\n                  groups: [girls, boys]\n                  every_group: true",
+        ),
+        "x.yaml:35:19: In A1.bronze.2, `every_group` speaks of a threshold, and there is none."
+        " Mend: Add `at_least:` or `at_most:`, or remove it.",
+    ),
+    (
         changed("at_least: {secondary: 8, otherwise: 20}", "at_least: 3\n                  at_most: 4"),
         "x.yaml:34:19: In A1.bronze.2, a number is compared twice. Mend: Keep one comparison.",
     ),

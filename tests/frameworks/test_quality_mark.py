@@ -14,6 +14,13 @@ from plaudit.rulebook.framework import Comparison, EveryCriterion, Framework, Ph
 
 FILE = SCHEMA.parent / "lsms-music-quality-mark-2015.yaml"
 SOURCE = Path(__file__).parent / "data" / "criteria.yaml"
+GROUPS = [
+    "girls",
+    "boys",
+    "disabled pupils",
+    "pupils with special educational needs",
+    "pupils supported by the Pupil Premium",
+]
 LEVELS = ("bronze", "silver", "gold")
 
 
@@ -50,6 +57,8 @@ def test_every_area_and_criterion_of_the_source_is_there_in_order(mark, source):
 
 def test_every_statement_phase_measure_and_fact_of_the_source_is_there_in_order(mark, source):
     written = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    for measure in _measures(written):
+        assert (measure.pop("groups", None) == GROUPS) == (measure.get("by") == "pupil group")  # the one thing we add
     for ours, theirs in zip(_criteria(written), _criteria(source), strict=True):
         assert ours["levels"] == {level: theirs[level] for level in LEVELS}
     assert [statement.text for criterion in mark.criteria for statement in criterion.statements] == [
@@ -132,3 +141,19 @@ def _keys(schema: Any) -> set[str]:
         return set()
     own = set(schema["properties"]) if isinstance(schema.get("properties"), dict) else set()
     return own | {key for part in schema.values() for key in _keys(part)}
+
+
+def _measures(data):
+    """Every measure of an edition's file."""
+    statements = (
+        said for one in _criteria(data) for level in one["levels"].values() for said in level.get("expects", ())
+    )
+    return [said["measure"] for said in statements if isinstance(said, dict) and "measure" in said]
+
+
+def test_numbers_by_pupil_group_are_asked_for_where_the_mark_breaks_them_down(mark):
+    asked = {key: s.measure for key, s in mark.statement_by_key.items() if s.measure and s.measure.groups}
+    assert list(asked) == ["O4.gold.1", "O4.gold.2", "O4.gold.3", "C7.gold.2"]
+    assert {measure.groups for measure in asked.values()} == {tuple(GROUPS)}
+    # The mark sets no threshold there, for the whole or for a group, so these numbers inform and settle nothing.
+    assert not any(measure.every_group or measure.threshold for measure in asked.values())

@@ -8,7 +8,7 @@ from plaudit.refusals import Closed, Invalid
 from tests.cast import Cast, answer, argue, judged_version, measure, note, put_aside, seen, we_are_here
 from tests.journeys.said import answers, choices, everything, journal, judged
 
-MOVED = "A colleague has just answered here, so nothing was changed. Look at what they said, then choose again."
+MOVED = "Contributor has just answered here, so nothing was changed. Look at what is there now, then choose again."
 NOTHING_TO_UNDO = "This was changed since, so nothing was undone. Look at where it stands now."
 
 

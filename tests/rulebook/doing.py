@@ -12,7 +12,7 @@ from plaudit.rulebook.scoring import Why
 
 def say_yes(audited: Audited, *keys: str) -> Audited:
     """The audit with a yes to these statements, their numbers as they were."""
-    said = {key: Given(Choice.YES, measured=audited.answers.get(key, Given()).measured) for key in keys}
+    said = {key: replace(audited.answers.get(key, Given()), choice=Choice.YES, reason="") for key in keys}
     return replace(audited, answers={**audited.answers, **said})
 
 
@@ -30,7 +30,10 @@ def do(framework: Framework, audited: Audited, steps: list[Step]) -> Audited:
             bounds[found.statement].add((own.comparison, threshold_for(own, audited.phases)))
     after = say_yes(audited, *(found.statement for found in missing))
     numbers = {key: number_within(framework, key, wanted) for key, wanted in bounds.items()}
-    answers = {key: replace(after.answers.get(key, Given()), measured=number) for key, number in numbers.items()}
+    # The number of the whole within its bounds, and no group's against it: a yes to the rest is the school's own.
+    answers = {
+        key: replace(after.answers.get(key, Given()), measured=number, by_group=()) for key, number in numbers.items()
+    }
     awards = tuple(Held(step.rank, step.years) for step in steps if not isinstance(step, CriterionStep | MeasureStep))
     judged_again = {lift.code for lift in lifts if lift.lower_judgement}
     return replace(

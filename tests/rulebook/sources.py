@@ -44,14 +44,18 @@ def thresholds(draw, comparison: Comparison | None = None) -> Threshold:
 
 @st.composite
 def measures(draw) -> Measure:
-    """A count or a share, with or without a threshold."""
-    share = draw(st.booleans())
+    """A count or a share, with or without a threshold and groups."""
+    share, threshold = draw(st.booleans()), draw(st.none() | thresholds())
+    groups = draw(st.sampled_from([(), ("girls",), ("girls", "boys")])) if share else ()
     return Measure(
         count="pupils who sing",
         unit="percent" if share else "pupils",
         of="pupils on roll" if share else None,
-        threshold=draw(st.none() | thresholds()),
+        threshold=threshold,
         approximate=draw(st.booleans()),
+        by="pupil group" if groups else None,
+        groups=groups,
+        every_group=bool(groups and threshold) and draw(st.booleans()),
     )
 
 
@@ -141,8 +145,11 @@ def givens(draw, statement: Statement) -> Given:
     """Any answer to the statement, most often one of the four with a reason that may be blank."""
     choice = draw(st.sampled_from([Choice.YES, Choice.YES, Choice.YES, *Choice, None]))
     reason = draw(REASONS) if choice is Choice.DOES_NOT_APPLY else ""
-    measured = draw(st.none() | _measured(statement.measure)) if statement.measure else None
-    return Given(choice, reason, measured)
+    measure = statement.measure
+    measured = draw(st.none() | _measured(measure)) if measure else None
+    groups = measure.groups if measure else ()
+    by_group = tuple((group, draw(_measured(measure))) for group in groups if draw(st.booleans()))
+    return Given(choice, reason, measured, by_group)
 
 
 @st.composite

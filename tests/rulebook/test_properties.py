@@ -18,7 +18,7 @@ from plaudit.rulebook.framework import (
     MeasureAtThreshold,
 )
 from plaudit.rulebook.gap import Gap, gap
-from plaudit.rulebook.measures import settle
+from plaudit.rulebook.groups import settle_given
 from plaudit.rulebook.route import Kind, route
 from plaudit.rulebook.scoring import Progress, Why, claims, effective, stand
 from tests.rulebook.doing import do, say_yes
@@ -237,7 +237,7 @@ def test_we_are_here_supports_that_level_unless_a_number_stands_against_it(case:
                 assert all(missing.why is Why.MEASURED for missing in standing.missing_for(rank))
             for key in claimed:
                 statement, before = framework.statement_by_key[key], audited.answers.get(key, Given())
-                assert settle(statement.measure, before.measured, audited.phases) is None
+                assert settle_given(statement.measure, before, audited.phases) is None
 
 
 @anything

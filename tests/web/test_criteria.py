@@ -13,7 +13,7 @@ from tests.journeys.said import choices, everything, judged
 
 SCRIPT = {"headers": {"Plaudit-Fragment": "1"}}
 CLOSED = "The baseline audit is closed, so it can no longer change. Load the page again to see it."
-MOVED = "A colleague has just answered here, so nothing was changed. Look at what they said, then choose again."
+MOVED = "Contributor has just answered here, so nothing was changed. Look at what is there now, then choose again."
 
 
 def address(cast: Cast, what: str = "answers", criterion: str = "A1") -> str:
@@ -140,7 +140,7 @@ def test_a_clash_by_hand_shows_both_and_keeps_what_did_not_clash(quick):
     assert response.status_code == 409
     html = response.text
     assert "<h1>Two of you were here at once</h1>" in html
-    assert "<strong>Contributor answered this at " in html
+    assert "<strong>Two of you answered this at once.</strong> Contributor’s is saved, " in html
     assert "<dt>Contributor</dt><dd>Partly</dd>" in html
     assert "<dt>You</dt><dd>Yes</dd>" in html
     assert "<blockquote>On Fridays.</blockquote>" in html

@@ -98,7 +98,7 @@ def test_the_heading_is_exactly_this(quick):
     assert response.content.decode("utf-8-sig").split("\r\n")[0] == (
         "School,URN,Mark,Edition,Audit,Area,Criterion,Title,Level that counts,Level that the answers support,"
         "School's own best fit,Reason for best fit,Note,Statement,Level,Text,Answer,Reason,How many,Of how many,"
-        "Answered by,Answered at"
+        "By pupil group,Answered by,Answered at,Looked at again"
     )
 
 
@@ -136,7 +136,9 @@ def test_a_line_says_all_that_was_said(quick):
         "Reason": 'We have "no" voices,\nyet.',
         "How many": "",
         "Of how many": "",
+        "By pupil group": "",
         "Answered by": "Contributor",
+        "Looked at again": "",
     }
     assert at == quick.audit.answers.get().at.isoformat(timespec="seconds")
 

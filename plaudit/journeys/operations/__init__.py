@@ -1,10 +1,12 @@
 """What changes in journeys and audits."""
 
-from plaudit.journeys.operations.audits import close_audit
+from plaudit.journeys.operations.assignments import assign_area, take_area_back
+from plaudit.journeys.operations.audits import close_audit, open_audit
 from plaudit.journeys.operations.changes import AnswerChange, MeasurementChange, NoteChange
 from plaudit.journeys.operations.clashes import Clash
 from plaudit.journeys.operations.journeys import choose_target, start_journey
 from plaudit.journeys.operations.judgements import Moved, argue_best_fit, state_judgement, undo_judgement
+from plaudit.journeys.operations.looks import look_again, look_later
 from plaudit.journeys.operations.parking import park, take_up
 from plaudit.journeys.operations.saving import save_criterion
 
@@ -15,12 +17,17 @@ __all__ = [
     "Moved",
     "NoteChange",
     "argue_best_fit",
+    "assign_area",
     "choose_target",
     "close_audit",
+    "look_again",
+    "look_later",
+    "open_audit",
     "park",
     "save_criterion",
     "start_journey",
     "state_judgement",
+    "take_area_back",
     "take_up",
     "undo_judgement",
 ]

@@ -15,12 +15,16 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class MeasurementChange:
-    """Another number for a statement. A count of None takes the number back."""
+    """Another number for a statement. A count of None takes the number back.
+
+    `group` is empty for the whole school, else one of the groups that the measure names.
+    """
 
     statement: str
     count: float | None
     out_of: float | None
     version: int
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

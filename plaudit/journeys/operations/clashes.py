@@ -9,7 +9,8 @@ class Clash:
     """What was to be saved (`mine`) beside what somebody else has saved meanwhile (`theirs`).
 
     `field` is 'answer', 'measurement' or 'note'; `about` a statement's key or a criterion's code; `version` is what a
-    second try must be based on. Both sides are tuples of the field's values, as the page shows them.
+    second try must be based on. Both sides are tuples of the field's values, as the page shows them. A number may be
+    about a pupil `group`, which stands at `place` among those of its measure; 0 is the whole school.
     """
 
     field: str
@@ -19,3 +20,5 @@ class Clash:
     by: str
     at: datetime
     version: int
+    group: str = ""
+    place: int = 0

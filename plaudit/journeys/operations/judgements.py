@@ -10,8 +10,9 @@ from django.utils import timezone
 from plaudit.accounts.models import User
 from plaudit.journal.operations import record
 from plaudit.journeys.models import Answer, Audit, Judgement
-from plaudit.journeys.models.answers import LONGEST_TEXT
-from plaudit.journeys.operations.audits import locked
+from plaudit.journeys.models.answers import LONGEST_TEXT, Said
+from plaudit.journeys.operations.locks import locked
+from plaudit.journeys.operations.looks import note_look
 from plaudit.journeys.rulings import Sayings, sayings_about
 from plaudit.refusals import Closed, Invalid
 from plaudit.rulebook.answers import Choice
@@ -49,7 +50,7 @@ def state_judgement(*, audit: Audit, criterion: Criterion, rank: int, seen: int,
         Moved: somebody has changed an answer or the judgement since the page was drawn.
         Invalid: there is no such level.
     """
-    sayings = _unmoved(audit, criterion, rank, seen)
+    sayings = _unmoved(audit, criterion, rank, seen, by)
     wanted = dict.fromkeys(claims(criterion, rank, sayings.audited), YES)
     wanted |= {
         s.key: NOTHING
@@ -67,7 +68,7 @@ def argue_best_fit(*, audit: Audit, criterion: Criterion, rank: int, reason: str
         Closed, Moved, Invalid: as for `state_judgement`, and for a reason that is missing or too long.
     """
     reason = reason.strip()
-    sayings = _unmoved(audit, criterion, rank, seen)
+    sayings = _unmoved(audit, criterion, rank, seen, by)
     if not reason:
         raise Invalid("Say why this level fits you better than the one that your answers support.")
     if len(reason) > LONGEST_TEXT:
@@ -101,22 +102,29 @@ def undo_judgement(*, audit: Audit, criterion: Criterion, version: int, by: User
     _state(sayings, criterion, stated, by, verb="judgement.undone", can_undo=False)
 
 
-def _unmoved(audit: Audit, criterion: Criterion, rank: int, seen: int) -> Sayings:
+def _unmoved(audit: Audit, criterion: Criterion, rank: int, seen: int, by: User) -> Sayings:
     locked(audit)
     if not 0 <= rank <= len(criterion.descriptors):
         raise Invalid("Choose one of the levels on the page.")
     sayings = sayings_about(audit, criterion)
     if sayings.seen(criterion) != seen:
-        raise Moved(
-            "A colleague has just answered here, so nothing was changed. Look at what they said, then choose again."
-        )
+        raise Moved(f"{_who_moved(sayings, by)}, so nothing was changed. Look at what is there now, then choose again.")
     return sayings
+
+
+def _who_moved(sayings: Sayings, by: User) -> str:
+    rows: list[Said] = [*sayings.answers.values(), *sayings.judgements.values()]
+    last = max(rows, key=lambda row: row.at, default=None)
+    if last is None:
+        return "A colleague has just answered here"
+    return "You have answered here in another window" if last.by_id == by.pk else f"{last.by} has just answered here"
 
 
 def _state(
     sayings: Sayings, criterion: Criterion, stated: Stated, by: User, *, verb: str, can_undo: bool = True
 ) -> None:
     audit, present = sayings.audit, sayings.judgements.get(criterion.code)
+    note_look(audit, criterion, by)
     changed = _write_answers(sayings, stated.answers, by)
     before: dict[str, Any] = {
         "rank": present.rank if present else None,

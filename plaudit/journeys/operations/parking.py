@@ -5,7 +5,7 @@ from django.db import transaction
 from plaudit.accounts.models import User
 from plaudit.journal.operations import record
 from plaudit.journeys.models import Audit, Parking
-from plaudit.journeys.operations.audits import locked
+from plaudit.journeys.operations.locks import locked
 from plaudit.rulebook.framework import Criterion
 
 

@@ -1,6 +1,8 @@
 """Saving what somebody changed in one criterion, without overwriting what somebody else did."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
 from typing import Any
 
 from django.db import transaction
@@ -11,12 +13,14 @@ from plaudit.frameworks.models import Edition
 from plaudit.journal.operations import record
 from plaudit.journeys.models import Answer, Audit, Measurement, Note
 from plaudit.journeys.models.answers import LONGEST_TEXT, Said
-from plaudit.journeys.operations.audits import locked
 from plaudit.journeys.operations.changes import AnswerChange, MeasurementChange, NoteChange
 from plaudit.journeys.operations.clashes import Clash
+from plaudit.journeys.operations.locks import locked
+from plaudit.journeys.operations.looks import note_look
 from plaudit.refusals import Invalid
-from plaudit.rulebook.answers import Choice
-from plaudit.rulebook.framework import Criterion
+from plaudit.rulebook.answers import Choice, Measured
+from plaudit.rulebook.framework import Criterion, Measure
+from plaudit.rulebook.groups import SMALLEST_GROUP, check_group_measured
 from plaudit.rulebook.measures import NumberFault, UnusableNumberError, check_measured
 
 NUMBER_FAULTS = {
@@ -26,8 +30,22 @@ NUMBER_FAULTS = {
     NumberFault.MISSING_WHOLE: "Give both numbers: how many, and of how many.",
     NumberFault.WHOLE_OF_ZERO: "The second number cannot be nothing: it is how many there are in all.",
     NumberFault.MORE_THAN_WHOLE: "The first number cannot be larger than the second. Have they changed places?",
+    NumberFault.UNKNOWN_GROUP: "The mark does not ask for a number about that group. Load the page again.",
+    NumberFault.FEW_PUPILS: (
+        f"A number about fewer than {SMALLEST_GROUP} pupils could tell who they are. Leave this group empty."
+    ),
 }
 EMPTY = ("", None)
+
+
+class Kept(Enum):
+    """What became of a change that did not clash: written, or there already."""
+
+    WRITTEN = "written"
+    AS_IT_WAS = "as it was"
+
+
+Outcome = Clash | Kept
 
 
 @transaction.atomic
@@ -53,14 +71,16 @@ def save_criterion(
     keys = {statement.key for statement in criterion.statements}
     if not keys.issuperset(change.statement for changes in (answers, measurements) for change in changes):
         raise Invalid("One of the answers is for another criterion. Load the page again.")
-    clashes = [_save_answer(audit, edition, change, by) for change in answers]
-    clashes += [_save_measurement(audit, edition, criterion, change, by) for change in measurements]
+    outcomes = [_save_answer(audit, edition, change, by) for change in answers]
+    outcomes += [_save_measurement(audit, edition, criterion, change, by) for change in measurements]
+    if Kept.WRITTEN in outcomes:  # words alone change nothing that is judged, so a note is no look
+        note_look(audit, criterion, by)
     if note is not None:
-        clashes.append(_save_note(audit, edition, criterion, note, by))
-    return tuple(clash for clash in clashes if clash)
+        outcomes.append(_save_note(audit, edition, criterion, note, by))
+    return tuple(outcome for outcome in outcomes if isinstance(outcome, Clash))
 
 
-def _save_answer(audit: Audit, edition: Edition, change: AnswerChange, by: User) -> Clash | None:
+def _save_answer(audit: Audit, edition: Edition, change: AnswerChange, by: User) -> Outcome:
     reason = change.reason.strip()
     if change.choice not in ("", *Choice):
         raise Invalid("Choose yes, partly, not yet or does not apply.")
@@ -74,22 +94,31 @@ def _save_answer(audit: Audit, edition: Edition, change: AnswerChange, by: User)
 
 def _save_measurement(
     audit: Audit, edition: Edition, criterion: Criterion, change: MeasurementChange, by: User
-) -> Clash | None:
+) -> Outcome:
     measure = next(s.measure for s in criterion.statements if s.key == change.statement)
     if measure is None:
         raise Invalid("This statement is not settled by a number. Load the page again.")
+    if change.group and change.group not in measure.groups:
+        raise Invalid(NUMBER_FAULTS[NumberFault.UNKNOWN_GROUP])
     values: dict[str, float | None] = {"count": None, "out_of": None}
     if change.count is not None:
         try:
-            measured = check_measured(measure, change.count, change.out_of)
+            measured = _checked(measure, change.group, change.count, change.out_of)
         except UnusableNumberError as error:
             raise Invalid(NUMBER_FAULTS[error.fault]) from error
         values = {"count": measured.count, "out_of": measured.out_of}
-    at = {"audit": audit, "statement_id": edition.statement_ids[change.statement]}
-    return _put(Measurement, at, values, change.version, by, field="measurement", about=change.statement)
+    at = {"audit": audit, "statement_id": edition.statement_ids[change.statement], "group": change.group}
+    outcome = _put(Measurement, at, values, change.version, by, field="measurement", about=change.statement)
+    if isinstance(outcome, Clash) and change.group:
+        return replace(outcome, group=change.group, place=measure.groups.index(change.group) + 1)
+    return outcome
 
 
-def _save_note(audit: Audit, edition: Edition, criterion: Criterion, change: NoteChange, by: User) -> Clash | None:
+def _checked(measure: Measure, group: str, count: float, out_of: float | None) -> Measured:
+    return check_group_measured(measure, group, count, out_of) if group else check_measured(measure, count, out_of)
+
+
+def _save_note(audit: Audit, edition: Edition, criterion: Criterion, change: NoteChange, by: User) -> Outcome:
     text = change.text.strip()
     _check_length(text)
     at = {"audit": audit, "criterion_id": edition.criterion_ids[criterion.code]}
@@ -111,13 +140,13 @@ def _put(
     field: str,
     about: str,
     **also: Any,
-) -> Clash | None:
+) -> Outcome:
     """Writes `values` into the row at `at`, if it still has `version`; the audit's lock keeps others out meanwhile."""
     row = model._default_manager.filter(**at).order_by().first()
     mine = tuple(values.values())
     theirs = tuple(getattr(row, name) for name in values) if row else ()
     if mine == theirs or (row is None and all(value in EMPTY for value in mine)):
-        return None
+        return Kept.AS_IT_WAS
     if row and row.version != version:
         return Clash(field, about, mine, theirs, by=str(row.by), at=row.at, version=row.version)
     saved = {**values, **also, "by": by, "at": timezone.now()}
@@ -126,5 +155,6 @@ def _put(
     else:
         model._default_manager.filter(pk=row.pk).update(**saved, version=row.version + 1)
     audit = at["audit"]
-    record(f"{field}.saved", subject=audit.journey.subject, by=by, audit=audit.number, about=about, **values)
-    return None
+    told = values | ({"group": at["group"]} if at.get("group") else {})
+    record(f"{field}.saved", subject=audit.journey.subject, by=by, audit=audit.number, about=about, **told)
+    return Kept.WRITTEN

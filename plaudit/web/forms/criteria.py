@@ -45,17 +45,41 @@ def number_text(number: float | None) -> str:
     return "" if number is None else f"{number:.10g}"
 
 
+def group_key(statement: str, place: int) -> str:
+    """What the fields of a pupil group's number are named after: the statement's key and the group's place from 1."""
+    return f"{statement}-{place}"
+
+
 def changes(criterion: Criterion, data: QueryDict) -> Changes:
-    """What `data` changes in the criterion.
+    """What `data` changes in the criterion. What was chosen in a clash takes the place of what the fields show.
 
     Raises:
         Invalid: a base or a number cannot be read.
     """
+    data = _with_mine(data)
     return Changes(
         answers=tuple(_answers(criterion, data)),
         measurements=tuple(_measurements(criterion, data)),
         note=_note(data),
     )
+
+
+def settles_clash(data: QueryDict) -> bool:
+    """Whether a button under a clash was pressed, so that the page has to be shown as it is now."""
+    return "mine" in data or "note-after" in data
+
+
+def _with_mine(data: QueryDict) -> QueryDict:
+    """The fields with the person's own side of a clash put back: 'mine' says which, 'mine-answer-LM1.gold.1' what."""
+    about = data.get("mine")
+    if about is None:
+        return data
+    data = data.copy()
+    for field in ("answer", "reason", "count", "of"):
+        mine = data.get(f"mine-{field}-{about}")
+        if mine is not None:
+            data[f"{field}-{about}"] = mine
+    return data
 
 
 def whole_number(data: QueryDict, name: str) -> int:
@@ -93,25 +117,31 @@ def _answers(criterion: Criterion, data: QueryDict) -> Iterator[AnswerChange]:
 
 def _measurements(criterion: Criterion, data: QueryDict) -> Iterator[MeasurementChange]:
     for statement in criterion.statements:
-        count = data.get(f"count-{statement.key}")
-        if statement.measure is not None and count is not None:
-            out_of = data.get(f"of-{statement.key}", "")
-            version = _touched(data, f"measured-{statement.key}", count.strip(), out_of.strip())
-            if version is not None:
-                yield _measurement(statement, count, out_of, version)
+        if statement.measure is not None:
+            yield from _measurement(statement, data, statement.key)
+            for place, group in enumerate(statement.measure.groups, start=1):
+                yield from _measurement(statement, data, group_key(statement.key, place), group)
 
 
-def _measurement(statement: Statement, count: str, out_of: str, version: int) -> MeasurementChange:
+def _measurement(statement: Statement, data: QueryDict, key: str, group: str = "") -> Iterator[MeasurementChange]:
+    count, out_of = data.get(f"count-{key}"), data.get(f"of-{key}", "")
+    if count is None:
+        return
+    version = _touched(data, f"measured-{key}", count.strip(), out_of.strip())
+    if version is None:
+        return
     numbers = _number(count), _number(out_of)
     if numbers[0] is None and numbers[1] is not None:
         raise Invalid("Give both numbers: how many, and of how many. To take the number back, empty both.")
-    return MeasurementChange(statement.key, *numbers, version)
+    yield MeasurementChange(statement.key, *numbers, version, group)
 
 
 def _note(data: QueryDict) -> NoteChange | None:
     if "note" not in data:
         return None
     words = text(data, "note")
+    if "note-after" in data:  # both notes of a clash, a colleague's first
+        words = f"{text(data, 'note-after')}\n\n{words}".strip()
     version = _touched(data, "noted", words)
     return None if version is None else NoteChange(words, version)
 

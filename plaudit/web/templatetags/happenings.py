@@ -15,7 +15,7 @@ FALLBACK = "made a change"
 def happening(entry: Entry, framework: Framework) -> str:
     """What somebody did, to stand behind their name: 'answered LM3', 'closed the baseline audit'."""
     details, about = entry.details, str(entry.details.get("about", ""))
-    code = about.split(".")[0]
+    code, number = about.split(".")[0], f"audit {details.get('audit')}"
     said = {
         "journey.started": "started the journey",
         "answer.saved": f"answered {code}",
@@ -24,7 +24,12 @@ def happening(entry: Entry, framework: Framework) -> str:
         "judgement.undone": f"undid a level for {code}",
         "criterion.parked": f"parked {code}",
         "criterion.taken-up": f"took up {code} again",
-        "audit.closed": "closed the baseline audit" if details.get("audit") == 1 else "closed an audit",
+        "criterion.looked-at": f"looked at {code} again",
+        "criterion.look-undone": f"left {code} to look at later",
+        "area.assigned": f"asked somebody to answer {_area(code, framework)}",
+        "area.taken-back": f"took {_area(code, framework)} back",
+        "audit.opened": f"opened {number}",
+        "audit.closed": f"closed {'the baseline audit' if details.get('audit') == 1 else number}",
     }
     if entry.verb == "judgement.stated":
         return f"said “we are here” for {code}: {_level(details.get('rank'), framework)}"
@@ -34,6 +39,11 @@ def happening(entry: Entry, framework: Framework) -> str:
         keys = {level.key: level.title for level in framework.levels}
         return f"chose {keys.get(str(details.get('level')), 'a level')} as the target"
     return said.get(entry.verb, FALLBACK)
+
+
+def _area(code: str, framework: Framework) -> str:
+    area = framework.area_by_code.get(code)
+    return area.title if area else code
 
 
 def _level(rank: object, framework: Framework) -> str:

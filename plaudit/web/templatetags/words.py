@@ -11,10 +11,14 @@ from django.utils import dateformat, timezone
 from plaudit.journeys.operations import Clash
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import Level
+from plaudit.rulebook.groups import SMALLEST_GROUP
 from plaudit.rulebook.measures import Reading
+from plaudit.rulebook.pace import MINUTE, Pace, minutes_left
 from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
 from plaudit.web import levels as metal
+from plaudit.web.forms.criteria import group_key, number_text
 from plaudit.web.quantities import bound, plain, quantity
+from plaudit.web.sheets import GroupRow
 
 register = template.Library()
 
@@ -115,6 +119,46 @@ def reading_words(reading: Reading) -> str:
     return f"{said}. The mark asks for {wanted}."
 
 
+@register.filter
+def group_words(group: GroupRow) -> str:
+    """The number of a pupil group: '40 of 52 is 76.9%', or 'fewer than 5 of 52', which tells nobody who they are."""
+    reading = group.reading
+    if reading is None:
+        return ""
+    if group.few:
+        return f"fewer than {SMALLEST_GROUP} of {plain(reading.out_of or 0)}"
+    return reading_words(reading).removesuffix(".").partition(". The mark")[0]
+
+
+@register.filter
+def time_left(criteria: int, pace: Pace) -> str:
+    """How long so many criteria take: 'about 10 minutes left', 'about 1½ hours left'; nothing for none."""
+    minutes = minutes_left(pace, criteria)
+    if not minutes:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"about {'a minute' if minutes == 1 else f'{minutes} minutes'} left"
+    quarters = {0: "", 15: "¼", 30: "½", 45: "¾"}[rest]
+    return f"about {hours}{quarters} hour{'' if hours == 1 and not quarters else 's'} left"
+
+
+@register.filter
+def times_left(criteria: int, pace: Pace) -> str:
+    """What `time_left` says for 0, 1, … `criteria`, with strokes between: the page's script chooses among them."""
+    return "|".join(time_left(left, pace) for left in range(criteria + 1))
+
+
+@register.filter
+def pace_words(pace: Pace) -> str:
+    """What an estimate is made from."""
+    return "at your school’s pace so far" if pace.own else f"at the usual {_seconds(pace.seconds)} a criterion"
+
+
+def _seconds(seconds: float) -> str:
+    return "minute" if seconds == MINUTE else f"{plain(seconds)} seconds"
+
+
 register.filter("plain", plain)
 
 
@@ -134,6 +178,21 @@ def their_words(clash: Clash) -> str:
 def my_words(clash: Clash) -> str:
     """What was to be saved."""
     return _said(clash.field, clash.mine)
+
+
+@register.filter
+def mine_key(clash: Clash) -> str:
+    """What the fields of a clash are named after: the statement, or a pupil group's number in it."""
+    return group_key(clash.about, clash.place) if clash.place else clash.about
+
+
+@register.filter
+def my_fields(clash: Clash) -> list[tuple[str, str]]:
+    """The hidden fields that hold one's own side of a clash, for the button that puts it in place."""
+    about = mine_key(clash)
+    names = ("count", "of") if clash.field == "measurement" else ("answer", "reason")
+    values = (number_text(value) if isinstance(value, float) else str(value or "") for value in clash.mine)
+    return [(f"mine-{name}-{about}", value) for name, value in zip(names, values, strict=True)]
 
 
 def _said(field: str, values: Sequence[str | float | None]) -> str:

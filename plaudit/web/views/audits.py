@@ -5,12 +5,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from plaudit.journeys.models import Audit
-from plaudit.journeys.operations import close_audit
-from plaudit.journeys.permissions import can_answer, can_close_audit, can_read_audit
+from plaudit.journal.models import Entry
+from plaudit.journeys.models import Audit, Journey
+from plaudit.journeys.operations import close_audit, open_audit
+from plaudit.journeys.permissions import (
+    can_answer,
+    can_assign_areas,
+    can_close_audit,
+    can_open_audit,
+    can_read_audit,
+)
 from plaudit.journeys.rulings import sayings_of
+from plaudit.refusals import Invalid
+from plaudit.reports.remaining import pace_in
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
+from plaudit.web.forms.audits import AuditForm
 from plaudit.web.progress import progress_of
 from plaudit.web.sheets import Sheet
 
@@ -19,30 +29,50 @@ from plaudit.web.sheets import Sheet
 @allow(can_read_audit, to=lookups.audit)
 def audit(request: SignedInRequest, audit: Audit) -> HttpResponse:
     """How far the audit has come, area by area; for the lead, the way to close it."""
+    sayings = sayings_of(audit, with_notes=False)
     context = pages.of_audit(request.user, audit, "audit") | {
-        "progress": progress_of(sayings_of(audit)),
+        "progress": progress_of(sayings, audit.assignments.with_people()),
+        "pace": pace_in(sayings),
         "may_answer": can_answer(request.user, audit),
         "may_close": can_close_audit(request.user, audit),
+        "may_assign": can_assign_areas(request.user, audit) and not audit.is_closed,
     }
     return render(request, "audits/audit.html", context)
+
+
+@require_POST
+@allow(can_open_audit, to=lookups.journey)
+def audits(request: SignedInRequest, journey: Journey) -> HttpResponse:
+    """Opens the next audit, and goes there."""
+    form = AuditForm(request.POST)
+    if not form.is_valid():
+        raise Invalid(" ".join(map(str, form.errors["name"])))
+    audit = open_audit(journey=journey, by=request.user, **form.cleaned_data)
+    messages.success(request, f"{audit.title} is open. It starts from what you said last time.")
+    return redirect("audit", pk=journey.pk, number=audit.number)
 
 
 @require_safe
 @allow(can_read_audit, to=lookups.audit)
 def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
     """All criteria of one area, to answer; with `?show=left` only those with something left to decide."""
+    newest = Entry.objects.about(audit.journey.subject).values_list("pk", flat=True).first()  # before what it tells of
     sayings = sayings_of(audit, with_people=True)
     shown = lookups.area(sayings.framework, area)
     only_left = request.GET.get("show") == "left"
-    standings = sayings.verdict.standings
+    progress = progress_of(sayings, audit.assignments.with_people())
+    done = {head.criterion.code for head in progress.heads if head.done}
     areas = sayings.framework.areas
     place = areas.index(shown)
     context = pages.of_audit(request.user, audit, "audit") | {
         "area": shown,
-        "progress": progress_of(sayings),
+        "progress": progress,
+        "assignment": progress.areas[place].assignment,
+        "pace": pace_in(sayings),
+        "newest": newest,
         "only_left": only_left,
         "kept": "?show=left" if only_left else "",
-        "sheets": [Sheet(sayings, c) for c in shown.criteria if not only_left or standings[c.code].left],
+        "sheets": [Sheet(sayings, c) for c in shown.criteria if not only_left or c.code not in done],
         "previous": areas[place - 1] if place else None,
         "next": areas[place + 1] if place + 1 < len(areas) else None,
         "may_answer": can_answer(request.user, audit) and not audit.is_closed,
@@ -55,5 +85,5 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
 def closure(request: SignedInRequest, audit: Audit) -> HttpResponse:
     """Closes the audit for good."""
     close_audit(audit=audit, by=request.user)
-    messages.success(request, f"The {audit.title.lower()} is closed. It will stay as it is now.")
+    messages.success(request, f"{audit.in_words.capitalize()} is closed. It will stay as it is now.")
     return redirect("result", pk=audit.journey_id, number=audit.number)

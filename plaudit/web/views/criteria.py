@@ -12,19 +12,19 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from plaudit.journeys import operations
 from plaudit.journeys.models import Audit
 from plaudit.journeys.operations import Clash, Moved
-from plaudit.journeys.permissions import can_answer
+from plaudit.journeys.permissions import can_answer, can_read_audit
 from plaudit.journeys.rulings import sayings_about
 from plaudit.refusals import Invalid
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow, by_script
-from plaudit.web.forms.criteria import Changes, changes, text, whole_number
-from plaudit.web.progress import Head
+from plaudit.web.forms.criteria import Changes, changes, settles_clash, text, whole_number
+from plaudit.web.progress import head_of
 from plaudit.web.sheets import Sheet
 
 
@@ -41,13 +41,15 @@ def answers(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
         return _clashed(request, audit, about, clashes)
     if not by_script(request):
         return redirect(_address(request, audit, about))
+    if settles_clash(request.POST):
+        return _saved(request, audit, about)
     sayings = sayings_about(audit, about, with_note=said.note is not None, reader=request.user)
     sheet = Sheet(sayings, about)
     if sheet.seen != seen + len(said.answers):
         return _saved(request, audit, about)  # a colleague was here too: show what they said
     context = _context(audit, sheet) | {
         "answered": [sheet.row(change.statement) for change in said.answers],
-        "measured": [sheet.row(change.statement) for change in said.measurements],
+        "measured": [sheet.row(key) for key in dict.fromkeys(change.statement for change in said.measurements)],
         "noted": said.note is not None,
     }
     # Without the request: nothing in these parts asks for it, and an answer is saved more often than anything else.
@@ -90,6 +92,32 @@ def parking(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespo
 def parking_ended(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
     """Takes the criterion up again."""
     return _do(request, audit, criterion, _without_seen(operations.take_up))
+
+
+@require_POST
+@allow(can_answer, to=lookups.audit_to_answer)
+def look_again(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
+    """Says, in a later audit, that what was carried over is still true."""
+    return _do(request, audit, criterion, _without_seen(operations.look_again))
+
+
+@require_POST
+@allow(can_answer, to=lookups.audit_to_answer)
+def look_later(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
+    """Leaves the criterion to be looked at again later."""
+    return _do(request, audit, criterion, _without_seen(operations.look_later))
+
+
+@require_safe
+@allow(can_read_audit, to=lookups.audit)
+def sheet(request: SignedInRequest, audit: Audit, criterion: str) -> HttpResponse:
+    """The criterion as it is now, for the page's own script; everybody else is led to where it stands."""
+    about = _criterion(audit, criterion)
+    if not by_script(request):
+        return redirect(_address(request, audit, about))
+    may_answer = can_answer(request.user, audit) and not audit.is_closed
+    context = _context(audit, _sheet(audit, about)) | {"may_answer": may_answer}
+    return render(request, "audits/fragments/criterion.html", context)
 
 
 def _do(
@@ -179,7 +207,7 @@ def _context(audit: Audit, sheet: Sheet) -> dict[str, object]:
     return {
         "audit": audit,
         "sheet": sheet,
-        "head": Head(sheet.criterion, sheet.standing),
+        "head": head_of(sheet.sayings, sheet.criterion, sheet.standing),
         "framework": sheet.sayings.framework,
         "may_answer": True,
     }

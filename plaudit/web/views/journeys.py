@@ -33,7 +33,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """Where the school is, its score, and what was done lately and by whom."""
     audits = lookups.audits_of(journey)
     audit, baseline = audits[0], audits[-1]
-    sayings, target = sayings_of(audit), journey.target
+    sayings, target = sayings_of(audit, with_notes=False), journey.target
     progress = progress_of(sayings, () if audit.is_closed else audit.assignments.with_people())
     way = routes_of(sayings)[target.rank - 1] if target else None
     context = pages.of_audit(request.user, audit, "home") | {
@@ -43,7 +43,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "pace": pace_in(sayings),
         "asked": _asked(progress, request.user),
         "verdict": sayings.verdict,
-        "score": score_of(sayings, target, sayings_of(baseline) if audit.is_later else None),
+        "score": score_of(sayings, target, sayings_of(baseline, with_notes=False) if audit.is_later else None),
         "target": target,
         "distance": way.criteria if way else None,
         "first": way.first if way else None,

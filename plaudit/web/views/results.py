@@ -19,10 +19,13 @@ from plaudit.web.progress import progress_of
 def result(request: SignedInRequest, audit: Audit) -> HttpResponse:
     """The result as a page, for the screen and for paper."""
     sayings, target = sayings_of(audit), audit.journey.target
+    audits = lookups.audits_of(audit.journey)
     context = pages.of_audit(request.user, audit, "result") | {
         "progress": progress_of(sayings),
         "verdict": sayings.verdict,
-        "score": score_of(sayings, target),
+        "audits": audits,
+        "baseline": audits[-1],
+        "score": score_of(sayings, target, sayings_of(audits[-1], with_notes=False) if audit.is_later else None),
         "areas": levels_by_area(sayings),
         "routes": routes_of(sayings),
         "sayings": sayings,

@@ -21,7 +21,19 @@ export function followLevels() {
     width = innerWidth;
     strips().forEach((strip) => show(strip, Number(strip.dataset.shown), "instant"));
   });
+  addEventListener("hashchange", showNamed);
   showLevels();
+  showNamed();
+}
+
+// An address that names a statement or a level shows that level, and what is folded up in it.
+function showNamed() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const column = named?.closest("[data-columns] > *");
+  if (!column) return;
+  show(column.parentElement, [...column.parentElement.children].indexOf(column), "instant");
+  if (named === column) column.querySelectorAll("details").forEach((details) => (details.open = true));
+  named.scrollIntoView({ block: "start" });
 }
 
 // Also after parts of the page were replaced. A strip shows the level that the one before it showed, else the level that

@@ -22,11 +22,15 @@ function busy(event) {
   return writing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
 }
 
+function find() {
+  document.querySelector("[data-find]")?.click();
+}
+
 function press(event, dialog) {
   const key = event.key.toLowerCase();
   const code = current()?.id;
-  const actions = { n: () => step(1), p: () => step(-1), "?": () => dialog.showModal() };
-  const button = { k: `${code}-park`, u: `${code}-undo` }[key] ?? (/^\d$/.test(key) ? `${code}-here-${key}` : null);
+  const actions = { n: () => step(1), p: () => step(-1), "?": () => dialog.showModal(), "/": find };
+  const button = { k: `${code}-park`, t: `${code}-look`, u: `${code}-undo` }[key] ?? (/^\d$/.test(key) ? `${code}-here-${key}` : null);
   if (actions[key]) actions[key]();
   else if (button && document.getElementById(button)) document.getElementById(button).click();
   else return;
