@@ -29,12 +29,19 @@ def test_these_are_the_commands():
         "doctor",
         "establishments",
         "establishments load",
+        "invite",
+        "jobs",
+        "jobs list",
+        "jobs retry",
         "mark",
         "mark check",
         "mark list",
         "mark load",
         "migrate",
         "serve",
+        "terms",
+        "terms check",
+        "work",
     ]
 
 
