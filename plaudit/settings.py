@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "plaudit.web.middleware.permissions_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "plaudit.web.middleware.legible",
+    "plaudit.web.middleware.without_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -13,7 +13,7 @@ import click
 from plaudit.cli.family import epilog, with_django
 
 # The modules of plaudit.web that decide what is built.
-BUILDERS = ("assets.py", "typefaces.py", "storage.py")
+BUILDERS = ("assets.py", "icons.py", "typefaces.py", "storage.py")
 
 
 @click.command("assets", epilog=epilog("plaudit assets", "plaudit assets --again"))

@@ -1,4 +1,4 @@
-"""What `plaudit assets` builds: the typefaces, and one style sheet out of its parts, so that a page asks for one.
+"""What `plaudit assets` builds: typefaces, icons, and one style sheet out of its parts, so that a page asks for one.
 
 The files of `static/plaudit/css` may be joined in any order: each names its layer, and `layers.css`, which comes
 first, says which layer wins.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from plaudit.web.icons import build_icons
 from plaudit.web.typefaces import build_typefaces
 
 PARTS = Path(__file__).parent / "static" / "plaudit" / "css"
@@ -23,7 +24,7 @@ def build_assets(target: Path) -> list[Path]:
     sheet = folder / "plaudit.css"
     sheet.write_text(joined([PARTS / "layers.css", rules, *_parts()]), encoding="utf-8")
     rules.unlink()
-    return [sheet, *(path for path in typefaces if path != rules)]
+    return [sheet, *build_icons(folder / "icons"), *(path for path in typefaces if path != rules)]
 
 
 def joined(parts: Iterable[Path]) -> str:

@@ -9,7 +9,7 @@ from plaudit.journeys.models import Audit
 from tests.cast import PASSWORD
 
 SAVED = re.compile(r"^Saved at \d\d:\d\d$")
-NOT_SAVED = re.compile("^Not saved")
+UNSENT = re.compile(r"Kept on this device, not sent yet: \d+ answers?\.")
 
 
 @dataclass(frozen=True)

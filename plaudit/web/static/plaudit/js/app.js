@@ -1,6 +1,11 @@
 // What every page loads. The audit's code comes with the first page, so that opening an audit costs only its own words.
 import { start } from "./audit.js";
+import { tend } from "./offline/device.js";
 import { startOpening } from "./opening.js";
+import { startFinding } from "./register.js";
 
 startOpening();
-if (document.querySelector("[data-criterion-form]")) start();
+tend(document.querySelector("[data-criterion-form]") ? start() : undefined);
+
+const finding = document.querySelector("[data-find]");
+if (finding) startFinding(finding);

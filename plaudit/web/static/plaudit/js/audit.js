@@ -1,25 +1,49 @@
 // The page of an audit: what is changed is saved at once, and the page says truthfully what is saved.
-import { Saver } from "./saving.js";
+import { Saver, unsaid } from "./saving.js";
 import { swap } from "./swapping.js";
 import { followLevels, showLevels } from "./levels.js";
 import { startStepper } from "./stepper.js";
 import { startShortcuts } from "./shortcuts.js";
 import { tally } from "./tally.js";
+import { startTogether } from "./together.js";
 
+// Returns what saves, where there is something to answer.
 export function start() {
   const status = document.querySelector("[data-save]");
+  let saver;
   if (status) {
-    const saver = new Saver(status, (html, sent) => {
+    saver = new Saver(status, { person: document.body.dataset.person, secret: secret() }, (html, sent) => {
       swap(html, saver, sent);
       showLevels();
       tally();
     });
     document.addEventListener("change", (event) => changed(event, saver));
     document.addEventListener("submit", (event) => submitted(event, saver));
+    document.addEventListener("click", (event) => kept(event, saver));
+    document.addEventListener("visibilitychange", () => document.hidden && unsaid(saver.entries).forEach(say));
   }
   followLevels();
   startStepper();
   startShortcuts();
+  startTogether(saver ?? null);
+  if (document.body.dataset.kept) tally();
+  return saver;
+}
+
+function secret() {
+  return document.querySelector("[name=csrfmiddlewaretoken]").value;
+}
+
+function kept(event, saver) {
+  const link = event.target.closest("[data-theirs]");
+  if (!link) return;
+  event.preventDefault();
+  saver.keepTheirs(link);
+}
+
+// Words that are half written when the page is put away may be all that there will be of them.
+function say(field) {
+  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function changed(event, saver) {

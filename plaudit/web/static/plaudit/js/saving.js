@@ -1,152 +1,177 @@
-// Saves one change after the other, in the order in which they were made, and tells what is saved and what is not.
-// Nothing is dropped because of the network: a change stays in the queue until the server has taken or refused it.
+// Saves what is said on an audit's page: puts it into the outbox, has it sent, and shows what comes back. Nothing is
+// dropped because of the network, nor because the page is closed.
+import * as outbox from "./offline/outbox.js";
+import { announce, deliver, overhear } from "./offline/sending.js";
+import { patch } from "./offline/patching.js";
+import { lay } from "./laying.js";
+import { note } from "./noting.js";
+import { element, mark, placeOf, waitingWords } from "./telling.js";
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 15000;
-const SIGNED_OUT = "You are signed out, so this is not saved yet.";
 
 export class Saver {
-  constructor(status, show) {
-    this.status = status;
-    this.show = show;
-    this.queue = [];
-    this.busy = false;
-    this.wait = FIRST_WAIT;
+  // `session` is {person, secret}; `show(html, names)` puts what the server sends into the page.
+  constructor(status, session, show) {
+    Object.assign(this, { status, session, show, entries: [], wait: FIRST_WAIT, hindrance: "", last: "" });
     addEventListener("online", () => this.run());
     addEventListener("focus", () => this.run());
-    addEventListener("beforeunload", (event) => (this.queue.length || writing()) && event.preventDefault());
-    this.say("idle", "Saved as you go");
+    addEventListener("beforeunload", (event) => this.losesSomething() && event.preventDefault());
+    overhear((event) => this.heard(event));
+    this.idle = document.body.dataset.kept ? "What you say is kept on this device" : "Saved as you go";
+    this.say("idle", this.idle);
   }
 
-  // A change: the names of the fields to send (read when it is sent), and what to add to them.
-  add(change) {
-    this.queue = this.queue.filter((other) => other.sending || other.key !== change.key);
-    this.queue.push(change);
-    this.run();
+  // What was said before this page was opened, or was not taken: it is shown again, and sent again.
+  async begin() {
+    await this.refresh();
+    lay(this.here());
+    const refused = this.here().filter(({ state }) => state !== "waiting");
+    await Promise.all(refused.map(({ id }) => outbox.change(id, { state: "waiting" })));
+    if (this.entries.length) await this.run();
+  }
+
+  async add(change) {
+    const entry = note(change, this.session.person);
+    this.entries.push(entry);
+    this.say("saving", "Saving…");
+    await outbox.add(entry);
+    announce({ kind: "said", entry });
+    await this.run();
   }
 
   has(key) {
-    return this.queue.some((change) => change.key === key);
+    return this.entries.some((entry) => entry.key === key && entry.state === "waiting");
   }
 
   // Something was begun that cannot be saved as it is. It never hides that something else is not saved.
   waits(words) {
-    if (!this.queue.length) this.say("waiting", words);
-  }
-
-  rest() {
-    if (unreasoned()) this.waits(`Saved at ${clock()}, but one answer still needs its reason`);
-    else this.say("saved", `Saved at ${clock()}`);
+    if (!this.waiting().length) this.say("waiting", words);
   }
 
   async run() {
+    this.again = true;
     if (this.busy) return;
     this.busy = true;
     clearTimeout(this.timer);
-    while (this.queue.length && (await this.send(this.queue[0])));
-    this.busy = false;
-  }
-
-  // True when the change is settled, one way or the other, and the next can go.
-  async send(change) {
-    change.sending = true;
-    this.say("saving", "Saving…");
-    let response;
-    try {
-      response = await fetch(change.url ?? change.form.action, {
-        method: "POST",
-        body: (change.sent = fields(change)),
-        headers: { "Plaudit-Fragment": "1" },
-        redirect: "manual",
-      });
-    } catch {
-      return this.later("Not saved: no connection. It is kept here and tried again.");
+    while (this.again) {
+      this.again = false;
+      await this.refresh();
+      if (this.waiting().length) this.say("saving", "Saving…");
+      this.hindrance = await deliver(this.session, (event) => this.sent(event));
+      if (this.hindrance) break;
     }
-    if (response.type === "opaqueredirect") return this.signedOut();
-    if (response.status >= 500) return this.later("Not saved: the server does not answer. It is tried again.");
-    if (response.status === 403 && !change.renewed) return this.renew(change);
-    return this.settled(change, response);
+    this.busy = false;
+    await this.refresh();
+    this.conclude();
   }
 
-  async settled(change, response) {
-    const text = await response.text();
-    this.queue.shift();
+  async sent(event) {
+    if (event.kind === "saved") patch(event.entry.page, event.html);
+    await this.heard(event);
+  }
+
+  async heard({ kind, entry, html }) {
+    if (entry?.person !== this.session.person) return;
+    if (kind === "said") return this.run(); // in another window
+    await this.refresh();
+    if (kind === "saved" || kind === "refused") {
+      this.last = entry.state;
+      if (kind === "saved" || entry.url === entry.criterion) settle(entry);
+      if (html) this.show(html, Object.keys(entry.fields));
+    }
+    if (!this.busy) this.conclude();
+    else this.tell();
+  }
+
+  // Says how it stands once nothing more can be sent for now.
+  conclude() {
+    this.tell();
+    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = this.session.secret));
+    const waiting = this.waiting();
+    if (waiting.length && this.hindrance) this.later(waiting);
+    else if (waiting.length) this.say("saving", "Saving…"); // by another window
+    else this.rest();
+  }
+
+  rest() {
+    const refused = this.here().filter(({ state }) => state !== "waiting");
     this.wait = FIRST_WAIT;
-    complain(change, response.ok ? "" : sentence(response, text));
-    if (response.ok || (isPage(response) && !change.url)) kept(change);
-    if (isPage(response)) this.show(text, change.names);
-    if (!response.ok) this.say("refused", isPage(response) ? "Not saved: a colleague was here too" : "Not saved: see below");
-    else if (!this.queue.length) this.rest();
-    return true;
+    if (this.last === "clash" && refused.length) this.say("refused", "Not saved: a colleague was here too");
+    else if (this.last === "refused" && refused.length) this.say("refused", "Not saved: see below");
+    else if (!this.last) this.say("idle", this.idle);
+    else if (refused.length) this.say("waiting", `Saved at ${clock()}, but one answer still waits for you`);
+    else if (unreasoned()) this.say("waiting", `Saved at ${clock()}, but one answer still needs its reason`);
+    else this.say("saved", `Saved at ${clock()}`);
   }
 
-  later(words) {
-    this.queue[0].sending = false;
-    this.say("failed", words);
+  later(waiting) {
+    this.say("failed", waitingWords(this.hindrance, waiting));
+    if (this.hindrance === "signed-out") this.status.firstElementChild.append(" ", signInLink(), ", then come back.");
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => this.run(), this.wait);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
-    return false;
+    navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("plaudit-outbox")).catch(() => undefined);
+    navigator.storage?.persist?.().catch(() => undefined);
   }
 
-  signedOut() {
-    this.queue[0].renewed = false; // whoever signs in again has a new secret to try
-    this.later(SIGNED_OUT);
-    const link = Object.assign(document.createElement("a"), {
-      href: "/sign-in",
-      target: "_blank",
-      textContent: "Sign in in a new window",
-    });
-    this.status.firstElementChild.append(" ", link, ", then come back.");
-    return false;
+  // A colleague's text stays, or the server's refusal is accepted.
+  async letGo(entry) {
+    await outbox.remove(entry.id);
+    location.reload();
   }
 
-  // A form's secret changes when its person signs in again: fetch a new one with the page, and try once more.
-  async renew(change) {
-    change.renewed = true;
-    try {
-      const page = await (await fetch(location.href, { redirect: "manual" })).text();
-      const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[name=csrfmiddlewaretoken]");
-      if (!fresh) return this.signedOut();
-      document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => (field.value = fresh.value));
-    } catch {
-      return this.later("Not saved: no connection. It is kept here and tried again.");
-    }
-    return this.send(change);
+  // "Keep theirs", beside both texts: `link` leads to the criterion as it is now.
+  async keepTheirs(link) {
+    const refused = this.here().filter((entry) => entry.state === "clash" && placeOf(entry)?.contains(link));
+    await Promise.all(refused.map(({ id }) => outbox.remove(id)));
+    const html = await (await fetch(link.href, { headers: { "Plaudit-Fragment": "1" } })).text().catch(() => "");
+    await this.refresh();
+    link.closest("form").reset();
+    if (html) this.show(html, []);
+    this.conclude();
+  }
+
+  tell() {
+    mark(this.here(), { hindered: Boolean(this.hindrance), letGo: (entry) => this.letGo(entry) });
+  }
+
+  async refresh() {
+    this.entries = await outbox.entriesOf(this.session.person);
+  }
+
+  waiting() {
+    return this.entries.filter(({ state }) => state === "waiting");
+  }
+
+  here() {
+    return this.entries.filter(({ criterion }) => document.querySelector(`form[action="${criterion}"]`));
+  }
+
+  losesSomething() {
+    return this.entries.some(outbox.isOnlyInMemory) || unreasoned() || unsaid(this.entries).length > 0;
   }
 
   say(state, words) {
     this.status.dataset.state = state;
-    this.status.firstElementChild.textContent = words;
+    if (this.status.firstElementChild.textContent !== words) this.status.firstElementChild.textContent = words;
   }
 }
 
-// The form of a change, or the one that has taken its place since, with what was answered meanwhile.
-function current({ form }) {
-  return form.isConnected ? form : document.querySelector(`form[action="${form.getAttribute("action")}"]`);
-}
-
-function fields(change) {
-  const { names, extra } = change;
-  const data = new URLSearchParams(extra);
-  const all = new FormData(current(change));
-  for (const name of ["csrfmiddlewaretoken", "seen", ...names]) {
-    if (all.has(name) && !data.has(name)) data.set(name, all.get(name));
-  }
-  return data;
-}
-
-// What was sent is now what the page shows as saved, or as one side of a clash: either way it is not to be kept again.
-function kept(change) {
-  const { names, sent } = change;
-  for (const name of names) {
-    const field = current(change).elements[name];
-    if (field && "defaultValue" in field && sent.has(name)) field.defaultValue = sent.get(name);
+// What was sent is now what the page shows as saved, or as one side of a clash.
+function settle({ criterion, fields }) {
+  const form = document.querySelector(`form[action="${criterion}"]`);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form?.elements[name];
+    if (field && "defaultValue" in field) field.defaultValue = value;
   }
 }
 
-// Whether a field holds words that nobody has left yet, so that they are in no queue.
-function writing() {
+// The fields with words that are neither saved nor in the outbox.
+export function unsaid(entries) {
   const fields = document.querySelectorAll("[data-criterion-form] :is(textarea, input[type=text])");
-  return unreasoned() || [...fields].some((field) => field.value !== field.defaultValue);
+  const kept = (field) => entries.some((entry) => entry.criterion === field.form.getAttribute("action") && entry.fields[field.name] === field.value);
+  return [...fields].filter((field) => field.value !== field.defaultValue && !kept(field));
 }
 
 // Whether somebody has said that a statement does not apply, and not yet why.
@@ -155,21 +180,8 @@ function unreasoned() {
   return [...chosen].some((radio) => !radio.form.elements[radio.name.replace("answer-", "reason-")].value.trim());
 }
 
-function complain({ at }, words) {
-  const place = document.getElementById(at)?.closest(".ask, .note, .best-fit, .column__head, .sheet__aside, .state");
-  place?.querySelector(":scope > .refused, :scope > fieldset > .refused")?.remove();
-  if (!words || !place) return;
-  const said = Object.assign(document.createElement("p"), { className: "refused", textContent: words });
-  said.setAttribute("role", "alert");
-  (place.querySelector(":scope > fieldset") ?? place).append(said);
-}
-
-function sentence(response, text) {
-  return isPage(response) ? "" : text || "That could not be saved. Load the page again.";
-}
-
-function isPage(response) {
-  return response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
+function signInLink() {
+  return element("a", { href: "/sign-in", target: "_blank", textContent: "Sign in in a new window" });
 }
 
 function clock() {

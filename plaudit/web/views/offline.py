@@ -1,0 +1,72 @@
+"""Without a network: the worker, the page that it shows, and whose the device is; and the sign for a home screen."""
+
+import json
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from plaudit.web import offline
+from plaudit.web.access import public
+from plaudit.web.icons import SIZES
+
+SCRIPT = "text/javascript; charset=utf-8"
+
+
+@require_safe
+@public("It tells what lies on the device; of the server it tells nothing.")
+def page(request: HttpRequest) -> HttpResponse:
+    """What can be read without a network, and what is not sent yet; the page's script finds both on the device."""
+    return render(request, "offline.html")
+
+
+@require_safe
+@public("It tells a page's own script who is signed in, and nobody else.")
+def person(request: HttpRequest) -> JsonResponse:
+    """Whose the device is now, and the secret that goes with a change."""
+    return JsonResponse({"person": offline.name_on_device(request.user), "secret": get_token(request)})
+
+
+@require_safe
+@public("A browser asks for it without its person, and it holds only names of files.")
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The worker of this release; or, where the installation wants none, one that takes itself and its copies away."""
+    template = "offline/worker.js" if settings.OFFLINE else "offline/no_worker.js"
+    told = {"version": offline.release(), "files": offline.files(), "offline": reverse("offline")}
+    response = render(request, template, {"told": json.dumps(told, indent=1)}, content_type=SCRIPT)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_safe
+@public("A browser asks for it without its person.")
+def manifest(request: HttpRequest) -> JsonResponse:
+    """How a phone shows the product on its home screen."""
+    told = {
+        "id": "/",
+        "name": "Plaudit",
+        "short_name": "Plaudit",
+        "description": "The school's quality mark, from the first audit to the award.",
+        "lang": "en-GB",
+        "start_url": reverse("start"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#fbf8f1",
+        "theme_color": "#1d4a38",
+        "icons": [
+            {"src": static("plaudit/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
+            *(_icon(size, purpose) for size in SIZES for purpose in ("any", "maskable")),
+        ],
+    }
+    response = JsonResponse(told, content_type="application/manifest+json")
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+def _icon(size: int, purpose: str) -> dict[str, str]:
+    name = f"plaudit/icons/{purpose}-{size}.png"
+    return {"src": static(name), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
