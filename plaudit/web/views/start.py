@@ -11,7 +11,7 @@ from plaudit.reports.standpoints import Standpoint, standpoints_of
 from plaudit.schools.models import Hub, School, TakeOver
 from plaudit.schools.roles import roles_of
 from plaudit.web.access import SignedInRequest, signed_in
-from plaudit.web.forms.schools import SearchForm
+from plaudit.web.forms.places import PlaceForm
 
 MANY = 8  # from here on the places can be searched
 
@@ -25,7 +25,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     taken = list(TakeOver.objects.to_read().filter(user=request.user, hand_over__school__in=schools))
     if len(hubs) + len(schools) == 1:
         return _only_place(request, hubs, schools, taken)
-    search = SearchForm(request.GET if request.GET.get("q") else None)
+    search = PlaceForm(request.GET if request.GET.get("q") else None)
     words = search.cleaned_data["q"].casefold().split() if search.is_valid() else []
     context = _found(hubs, schools, words) | {"taken": taken}
     if len(hubs) + len(schools) > MANY:
