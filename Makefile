@@ -31,12 +31,20 @@ check: environment-for-tests ## The linters, contracts and types only.
 	@$(VENV)/python -m tools.verify --only-checks
 
 .PHONY: bench
-bench: environment-for-tests ## Measures the pages on both databases; the table also goes to var/bench/.
+bench: environment-for-tests ## Measures pages and writes at 300 and 25,000 schools; BENCH="--help" tells of less. Also in var/bench/.
 	@$(VENV)/python -m bench
+
+.PHONY: kills
+kills: environment-for-tests ## Kills the server a hundred times under writes on both databases, and looks for every saved answer.
+	@$(VENV)/python -m bench.kills
 
 .PHONY: tour
 tour: environment-for-tests ## Takes a picture of every page into var/tour/.
 	@$(VENV)/python -m tools.tour
+
+.PHONY: mutants
+mutants: environment-for-tests ## Changes the rulebook one thing at a time and asks whether a test notices (minutes).
+	@$(VENV)/python -m tools.mutants
 
 .PHONY: format
 format: environment-for-tests ## Formats the code and the templates.

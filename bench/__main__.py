@@ -1,103 +1,141 @@
-"""Measures, prints the table and writes it to var/bench/: `make bench`.
+"""Measures, prints the tables and writes them to var/bench/: `make bench`.
 
-On a busy machine read the ratios to the floor, which was measured in the same run, and not the times.
+What is measured: 'load', every page with one client and with eight, at both sizes; 'growth', a page at 25,200 schools
+against the same page at 300, in turns; 'writes', a minute of eight people saving, with proof that nothing is lost.
+`make bench BENCH="--only growth --database SQLite"` measures less.
+
+On a busy machine read the ratios, whose halves were measured in the same run, and not the times.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
 from typing import Any
 
 import psutil
 
-from bench import load, report, servers, transfer
+from bench import databases, growth, load, report, servers, transfer
+from bench.databases import KINDS, SIZES
 from bench.load import Ask
-from bench.pages import AREA_AUDIT, HOME, PAGES, SAVED, Saving
-from tools.postgres import running_postgres
-from tools.serving import serving
+from bench.pages import ALL, AREA_AUDIT, HOME, OF_SCHOOL, asking
+from bench.place import FOLDER, prepare
+from tools.serving import Server, serving
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "var" / "bench"
 CLIENTS = (1, 8)
+PARTS = ("load", "growth", "writes")
 
 
 def main() -> None:
-    """Measures on both databases."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    os.environ |= {"PLAUDIT_DATA_DIR": str(FOLDER / "data"), "PLAUDIT_LOG_LEVEL": "WARNING"}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "plaudit.settings"
-    rows: list[report.Row] = []
-    once: dict[str, dict[str, float]] = {}
-    floors = measure_floor(rows)
-    for name, url in databases():
-        print(f"measuring on {name}", file=sys.stderr, flush=True)
-        once[name] = measure_product(name, url, floors, rows)
-    print(report.write(FOLDER, rows, once))
+    """Measures what the arguments ask for."""
+    asked = arguments()
+    prepare()
+    found = report.Found()
+    if "load" in asked.only:
+        measure_floor(found, asked.seconds)
+    for kind in asked.database:
+        with databases.kept(FOLDER / "databases", kind, [SIZES[name] for name in asked.size]) as urls:
+            measure(kind, urls, asked, found)
+    print(report.write(FOLDER, found))
 
 
-def measure_floor(rows: list[report.Row]) -> dict[int, float]:
-    """Measures the bare framework; returns its p50 in milliseconds by the number of clients."""
-    floors = {}
+def arguments() -> Namespace:
+    """What is asked for on the command line, and in BENCH."""
+    parser = ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure only this")
+    parser.add_argument("--database", choices=KINDS, action="append", help="only on this database")
+    parser.add_argument("--size", choices=tuple(SIZES), action="append", help="only with so many schools")
+    parser.add_argument("--seconds", type=float, default=1.5, help="how long each page is measured (1.5)")
+    parser.add_argument("--writing", type=float, default=60, help="for how many seconds people save (60)")
+    asked = parser.parse_args(os.environ.get("BENCH", "").split() + sys.argv[1:])
+    asked.only, asked.database = asked.only or PARTS, asked.database or KINDS
+    asked.size = asked.size or tuple(SIZES)
+    return asked
+
+
+def measure_floor(found: report.Found, seconds: float) -> None:
+    """Measures the bare framework, which pages are held against."""
     with servers.floor(FOLDER / "floor.log") as address:
         for count in CLIENTS:
-            sample = load.measure(address, [("", lambda: Ask("/healthz"))] * count)
-            floors[count] = load.percentile(sample.whole, 50)
-            rows.append(report.row("none", count, "the floor", sample, None, None))
-    return floors
+            sample = load.measure(address, [lambda: Ask("/healthz")] * count, seconds)
+            found.floors[count] = load.percentile(sample.whole, 50)
+            found.rows.append(report.row("none", "", count, "the floor", sample, None, None))
 
 
-def databases() -> Iterator[tuple[str, str]]:
-    """Each kind of database, new and empty, for as long as it is measured on."""
-    with TemporaryDirectory(prefix="plaudit-bench-") as folder:
-        yield "SQLite", f"sqlite:///{folder}/plaudit.sqlite3"
-    with running_postgres(durable=True) as postgres:
-        postgres.run("CREATE DATABASE plaudit")
-        yield "PostgreSQL", postgres.url("plaudit")
+def measure(kind: str, urls: dict[str, str], asked: Namespace, found: report.Found) -> None:
+    """Measures the product on one kind of database, at every size that is asked for."""
+    told = {size: tell(url) for size, url in urls.items()}
+    with ExitStack() as stack:
+        running = {size: stack.enter_context(serve(kind, size, url)) for size, url in urls.items()}
+        if "load" in asked.only:
+            for size, server in running.items():
+                print(f"measuring on {kind}, {size}", file=sys.stderr, flush=True)
+                measure_load(kind, size, server, told[size], asked.seconds, found)
+        if "growth" in asked.only and len(running) == len(SIZES):
+            print(f"comparing on {kind}", file=sys.stderr, flush=True)
+            small, large = (running[size].address for size in SIZES)
+            both = told["small"], told["large"]
+            found.growth[kind] = growth.compare(small, large, both, asked.seconds)
+    if "load" in asked.only:
+        found.once.setdefault(kind, {})["cold start"] = cold_start(urls)
+    if "writes" in asked.only:
+        size = asked.size[-1]
+        print(f"saving on {kind}, {size}", file=sys.stderr, flush=True)
+        found.writes[f"{kind}, {size}"] = write(kind, urls[size], asked.writing)
 
 
-def measure_product(database: str, url: str, floors: dict[int, float], rows: list[report.Row]) -> dict[str, float]:
-    """Measures the product on one database; returns what is measured once."""
-    environment = os.environ | {"DATABASE_URL": url, "PLAUDIT_SERVER_TIMING": "1"}
-    for command in (["assets"], ["migrate"]):
-        subprocess.run([sys.executable, "-m", "plaudit.cli", *command], env=environment, check=True, stdout=sys.stderr)
-    filled = subprocess.run([sys.executable, "-m", "bench.rows"], env=environment, check=True, stdout=subprocess.PIPE)
-    told = json.loads(filled.stdout)
-    once = {"verdict": told["verdict_ms"], "cold start": servers.cold_start(environment, FOLDER / "start.log")}
-    log = FOLDER / f"{database.lower()}.log"
-    with serving(url, log, workers=servers.WORKERS, PLAUDIT_SERVER_TIMING="1") as server:
-        for count in CLIENTS:
-            for what in (*PAGES, SAVED):
-                sample = load.measure(server.address, clients(what, told, count))
-                rows.append(report.row(database, count, what, sample, floors[count], told["queries"][what]))
+def serve(kind: str, size: str, url: str) -> Any:
+    """The product on that database, which tells how long each answer took it."""
+    log = FOLDER / f"{kind.lower()}-{size}.log"
+    return serving(url, log, workers=servers.WORKERS, PLAUDIT_SERVER_TIMING="1")
+
+
+def measure_load(
+    kind: str, size: str, server: Server, told: dict[str, Any], seconds: float, found: report.Found
+) -> None:
+    """Measures every page with one client and with several, and what is measured once at each size."""
+    for count in CLIENTS:
+        for what in ALL:
+            clients = [asking(what, told, start, count) for start in range(count)]
+            sample = load.measure(server.address, clients, seconds)
+            queries = told["queries"][what]
+            found.rows.append(report.row(kind, size, count, what, sample, found.floors[count], queries))
+    if size == "small":
         memory = servers.worker_megabytes(psutil.Process(server.process.pid))
-        once |= {f"worker {kind}": size for kind, size in memory.items()}
-        once |= visits(server.address, told)
-    return once
-
-
-def clients(what: str, told: dict[str, Any], count: int) -> list[tuple[str, Callable[[], Ask]]]:
-    """So many people, each the lead of a school, who ask for the same kind of thing again and again."""
-    return [(one["session"], _asking(what, told, one)) for one in told["clients"][:count]]
+        once = {"verdict": told["verdict_ms"]} | {f"worker {name}": value for name, value in memory.items()}
+        found.once.setdefault(kind, {}).update(once | visits(server.address, told))
 
 
 def visits(address: str, told: dict[str, Any]) -> dict[str, int]:
-    """The bytes of a lead's first visit, to the school's home, and of the area's audit after it."""
-    one = told["clients"][-1]
-    journey = one["saving"]["journey"]
-    pages = [PAGES[name].format(journey=journey, mark=told["mark"]) for name in (HOME, AREA_AUDIT)]
-    return transfer.visits(address, one["session"], *pages)
+    """The bytes of a lead's first visit, to the journey's home, and of the area's audit after it."""
+    lead = told["leads"][0]
+    pages = [OF_SCHOOL[name].format(**lead) for name in (HOME, AREA_AUDIT)]
+    return transfer.visits(address, lead["session"], *pages)
 
 
-def _asking(what: str, told: dict[str, Any], one: dict[str, Any]) -> Callable[[], Ask]:
-    if what == SAVED:
-        saving = one.setdefault("asking", Saving(**one["saving"]))
-        return lambda: Ask(saving.address, saving.next_fields())
-    path = PAGES[what].format(journey=one["saving"]["journey"], mark=told["mark"])
-    return lambda: Ask(path)
+def tell(url: str) -> dict[str, Any]:
+    """What may be asked for in that database, and by whom."""
+    return told_by(["bench.told"], url)
+
+
+def write(kind: str, url: str, seconds: float) -> dict[str, Any]:
+    """What a minute of saving came to."""
+    return told_by(["bench.minute", str(seconds), str(FOLDER / f"writes-{kind.lower()}.log")], url)
+
+
+def cold_start(urls: dict[str, str]) -> float:
+    """Seconds until a server on the first of the databases answers."""
+    return servers.cold_start(os.environ | {"DATABASE_URL": next(iter(urls.values()))}, FOLDER / "start.log")
+
+
+def told_by(module: list[str], url: str) -> dict[str, Any]:
+    """What a module, in a process of its own on that database, prints as JSON."""
+    environment = os.environ | {"DATABASE_URL": url}
+    done = subprocess.run([sys.executable, "-m", *module], env=environment, check=True, stdout=subprocess.PIPE)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
 """What is measured inside the process: the queries of a page, and the time of a verdict."""
 
 from collections.abc import Callable
-from functools import partial
 from statistics import median
 from time import perf_counter
+from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.pages import CRITERION, PAGES, SAVED, STATEMENT, Saving
+from bench.load import Ask
+from bench.pages import ALL, asking
 from plaudit.journeys.models import Audit
 from plaudit.journeys.rulings import sayings_of
 from plaudit.rulebook.award import verdict
@@ -19,24 +21,9 @@ ROUNDS = 100
 FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")  # the frame of a transaction asks nothing
 
 
-def queries_of(audit: Audit, mark: str) -> dict[str, int]:
+def queries_of(told: dict[str, Any]) -> dict[str, int]:
     """How many queries each page makes in a process that is warm, those for the session and the person included."""
-    client = Client(headers={"host": "127.0.0.1", "Plaudit-Fragment": "1"})
-    client.force_login(audit.by)
-    journey = f"/journeys/{audit.journey_id}"
-    saving = saving_on(audit)
-    counts = {}
-    for name, address in PAGES.items():
-        counts[name] = _queries(partial(client.get, address.format(journey=journey, mark=mark)))
-    counts[SAVED] = _queries(lambda: client.post(saving.address, saving.next_fields()))
-    return counts
-
-
-def saving_on(audit: Audit) -> Saving:
-    """Somebody who will change an answer of that audit."""
-    sayings = sayings_of(audit)
-    criterion = sayings.framework.criterion_by_code[CRITERION]
-    return Saving(f"/journeys/{audit.journey_id}", sayings.answers[STATEMENT].version, sayings.seen(criterion))
+    return {what: _queries(asking(what, told)) for what in ALL}
 
 
 def verdict_ms(audit: Audit) -> float:
@@ -51,11 +38,17 @@ def verdict_ms(audit: Audit) -> float:
     return median(times)
 
 
-def _queries(ask: Callable[[], HttpResponseBase]) -> int:
+def _queries(ask: Callable[[], Ask]) -> int:
     """The queries of the second time; the first one fills what the process keeps."""
     for _ in range(2):
         with CaptureQueriesContext(connection) as captured:
-            status = ask().status_code
+            status = _answer(ask()).status_code
         if status != 200:
             raise RuntimeError(f"A page answered {status}, so there is nothing to measure.")
     return sum(not query["sql"].startswith(FRAME) for query in captured.captured_queries)
+
+
+def _answer(ask: Ask) -> HttpResponseBase:
+    client = Client(headers={"host": "127.0.0.1", "Plaudit-Fragment": "1"})
+    client.cookies[settings.SESSION_COOKIE_NAME] = ask.session
+    return client.get(ask.path) if ask.fields is None else client.post(ask.path, ask.fields)

@@ -3,9 +3,10 @@
 import http.client
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import quantiles
-from threading import Barrier, Thread
+from threading import Barrier, BrokenBarrierError, Thread
 from time import perf_counter
 from urllib.parse import urlencode, urlsplit
 
@@ -14,14 +15,26 @@ REQUESTS = 400
 WARMING = 6
 TOKEN = "b" * 32
 TIMING = re.compile(r"app;dur=([\d.]+)")
+HEADERS = {
+    "X-CSRFToken": TOKEN,
+    "Plaudit-Fragment": "1",
+    "Accept-Encoding": "gzip",
+    "Content-Type": "application/x-www-form-urlencoded",
+}
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One request: GET without `fields`, POST with them."""
+    """One request of whoever has that session: GET without `fields`, POST with them."""
 
     path: str
+    session: str = ""
     fields: dict[str, str] | None = None
+
+    @property
+    def method(self) -> str:
+        """The method of the request."""
+        return "GET" if self.fields is None else "POST"
 
 
 @dataclass
@@ -44,8 +57,8 @@ def percentile(times: list[float], percent: int) -> float:
     return quantiles(times, n=100, method="inclusive")[percent - 1]
 
 
-def measure(address: str, clients: list[tuple[str, Callable[[], Ask]]]) -> Sample:
-    """Lets all clients, pairs of a session and of what says what to ask for next, ask at once.
+def measure(address: str, clients: list[Callable[[], Ask]], seconds: float = SECONDS) -> Sample:
+    """Lets all clients, each of which says what to ask for next, ask at once and again for so long.
 
     Raises:
         RuntimeError: an answer was anything but 200.
@@ -53,58 +66,68 @@ def measure(address: str, clients: list[tuple[str, Callable[[], Ask]]]) -> Sampl
     samples, failures = [Sample() for _ in clients], list[str]()
     together = Barrier(len(clients) + 1)
     threads = [
-        Thread(target=_run, args=(address, session, ask, sample, together, failures), daemon=True)
-        for (session, ask), sample in zip(clients, samples, strict=True)
+        Thread(target=_run, args=(address, ask, sample, seconds, together, failures), daemon=True)
+        for ask, sample in zip(clients, samples, strict=True)
     ]
     for thread in threads:
         thread.start()
-    together.wait(60)
+    with suppress(BrokenBarrierError):
+        together.wait(60)
     start = perf_counter()
     for thread in threads:
         thread.join(60)
-    seconds = perf_counter() - start
+    took = perf_counter() - start
     if failures:
         raise RuntimeError(failures[0])
     whole = [time for sample in samples for time in sample.whole]
     server = [time for sample in samples for time in sample.server]
-    return Sample(whole, server, samples[0].size, seconds)
+    return Sample(whole, server, samples[0].size, took)
+
+
+def connected(address: str) -> http.client.HTTPConnection:
+    """A connection that stays open from one request to the next."""
+    return http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+
+
+def once(connection: http.client.HTTPConnection, ask: Ask, sample: Sample) -> None:
+    """Asks once and adds what was seen to `sample`.
+
+    Raises:
+        RuntimeError: the answer was anything but 200.
+    """
+    start = perf_counter()
+    answer = begin(connection, ask)
+    content = answer.read()
+    sample.whole.append((perf_counter() - start) * 1000)
+    if answer.status != 200:
+        raise RuntimeError(f"{ask.method} {ask.path} answered {answer.status}, so there is nothing to measure.")
+    timing = TIMING.search(answer.headers.get("Server-Timing", ""))
+    if timing:
+        sample.server.append(float(timing[1]))
+    sample.size = len(content)
+
+
+def begin(connection: http.client.HTTPConnection, ask: Ask) -> http.client.HTTPResponse:
+    """Sends the request as the page's own script does, and waits for the head of the answer."""
+    body = None if ask.fields is None else urlencode(ask.fields)
+    cookies = f"csrftoken={TOKEN}" + (f"; sessionid={ask.session}" if ask.session else "")
+    connection.request(ask.method, ask.path, body, HEADERS | {"Cookie": cookies})
+    return connection.getresponse()
 
 
 def _run(
-    address: str, session: str, ask: Callable[[], Ask], sample: Sample, together: Barrier, failures: list[str]
+    address: str, ask: Callable[[], Ask], sample: Sample, seconds: float, together: Barrier, failures: list[str]
 ) -> None:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    headers = {
-        "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
-        "X-CSRFToken": TOKEN,
-        "Plaudit-Fragment": "1",
-        "Accept-Encoding": "gzip",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
+    connection = connected(address)
     try:
         for _ in range(WARMING):
-            _once(connection, ask(), headers, Sample())
+            once(connection, ask(), Sample())
         together.wait(60)
-        end = perf_counter() + SECONDS
+        end = perf_counter() + seconds
         while perf_counter() < end and len(sample.whole) < REQUESTS:
-            _once(connection, ask(), headers, sample)
+            once(connection, ask(), sample)
     except (OSError, RuntimeError, http.client.HTTPException) as error:
         failures.append(str(error) or repr(error))
         together.abort()
     finally:
         connection.close()
-
-
-def _once(connection: http.client.HTTPConnection, ask: Ask, headers: dict[str, str], sample: Sample) -> None:
-    method, body = ("GET", None) if ask.fields is None else ("POST", urlencode(ask.fields))
-    start = perf_counter()
-    connection.request(method, ask.path, body, headers)
-    answer = connection.getresponse()
-    content = answer.read()
-    sample.whole.append((perf_counter() - start) * 1000)
-    if answer.status != 200:
-        raise RuntimeError(f"{method} {ask.path} answered {answer.status}, so there is nothing to measure.")
-    timing = TIMING.search(answer.headers.get("Server-Timing", ""))
-    if timing:
-        sample.server.append(float(timing[1]))
-    sample.size = len(content)

@@ -1,89 +1,101 @@
-"""The rows that are measured on: 300 schools, each with an audit in which every criterion is judged.
+"""Fills a database with the schools that are measured on: `python -m bench.rows SCHOOLS`.
 
-`python -m bench.rows` fills the database that DATABASE_URL names, migrated and empty, and prints as JSON what the
-measurements need. It is a process of its own, so that the measuring one holds no connection.
+It fills the database that DATABASE_URL names, migrated and empty. Ten schools are made by the product's own operations
+(`templates`), and multiplied inside the database: hubs of 300 schools, three people and one full audit each.
 """
 
-import dataclasses
 import json
 import sys
-from itertools import product
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402
-from django.db.models import Model  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
-from bench.inside import queries_of, saving_on, verdict_ms  # noqa: E402
+from bench import register  # noqa: E402
+from bench.multiply import Present, multiply  # noqa: E402
+from bench.templates import audited_school  # noqa: E402
 from plaudit.accounts.models import User  # noqa: E402
 from plaudit.frameworks.document import read  # noqa: E402
 from plaudit.frameworks.operations import load_edition  # noqa: E402
-from plaudit.journeys.models import Answer, Audit, Judgement  # noqa: E402
-from plaudit.journeys.operations import start_journey, state_judgement  # noqa: E402
-from plaudit.schools.models import Role, School  # noqa: E402
-from plaudit.schools.operations import add_school, give_role, open_hub  # noqa: E402
-from tools.sessions import session_of  # noqa: E402
+from plaudit.schools.models import Hub, Role, School  # noqa: E402
+from plaudit.schools.operations import give_role, open_hub  # noqa: E402
+from plaudit.schools.register import load_register  # noqa: E402
 
-SCHOOLS = 300
-CLIENTS = 8
-FIRST_URN = 900_001
+TEMPLATES, SCHOOLS_A_HUB = 10, 300
 MARK = Path(__file__).resolve().parent.parent / "frameworks" / "lsms-music-quality-mark-2015.yaml"
 
 
 def main() -> None:
-    """Fills the database and prints what is to be asked for, by whom, and what was measured inside."""
-    audits = fill()
-    edition = audits[0].journey.edition
-    mark = f"/marks/{edition.mark.slug}/{edition.name}"
-    told = {
-        "mark": mark,
-        "clients": [client(audit) for audit in audits[:CLIENTS]],
-        "queries": queries_of(audits[CLIENTS], mark),
-        "verdict_ms": verdict_ms(audits[0]),
-    }
-    json.dump(told, sys.stdout)
+    """Fills the database and prints how many rows were added by multiplying, by table."""
+    schools, registered = map(int, sys.argv[1:])
+    with hurried():
+        added = fill(schools, registered)
+    tidy()
+    json.dump(added, sys.stdout, indent=1)
 
 
-def client(audit: Audit) -> dict[str, Any]:
-    """The lead of that audit's school, signed in, with an answer to change."""
-    return {"session": session_of(audit.by), "saving": dataclasses.asdict(saving_on(audit))}
+def fill(schools: int, registered: int) -> dict[str, int]:
+    """The mark, the register, the hubs, and in them `schools` schools with a full audit each."""
+    edition = load_edition(read(MARK)).edition
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "register.csv"
+        register.write(path, registered)
+        load_register(path)
+    hubs = [open_hub(name=f"Hub {number}", by=None) for number in range(1, schools // SCHOOLS_A_HUB + 1)]
+    for hub in hubs:
+        administer(hub)
+    before = Present.now()
+    for school in School.objects.order_by("pk")[:TEMPLATES]:
+        audited_school(hubs[0], school, edition)
+    with transaction.atomic():
+        return multiply(before, schools=TEMPLATES, copies=schools // TEMPLATES, copies_a_hub=SCHOOLS_A_HUB // TEMPLATES)
 
 
-@transaction.atomic
-def fill() -> list[Audit]:
-    """The audits: the first is made by the product's own operations, the others say the same."""
-    edition, hub = load_edition(read(MARK)).edition, open_hub(name="Bench", by=None)
-    for number in range(SCHOOLS):
-        school = School.objects.create(urn=FIRST_URN + number, name=f"School {number}", phase="Primary")
-        lead = User.objects.create(email=f"lead{number}@plaudit.example", name=f"Lead {number}")
-        add_school(hub=hub, school=school, by=None)
-        give_role(user=lead, role=Role.LEAD, school=school, by=None)
-        start_journey(school=school, hub=hub, edition=edition, by=lead)
-    audits = list(Audit.objects.with_names().select_related("by").order_by("pk"))
-    judge(audits[0])
-    copy(audits[0], audits[1:])
-    return audits
+def administer(hub: Hub) -> None:
+    """Gives the hub its administrator."""
+    person = User.objects.create(email=f"administrator.{hub.slug}@plaudit.example", name=f"Administrator of {hub}")
+    give_role(user=person, role=Role.ADMINISTRATOR, hub=hub, by=None)
 
 
-def judge(audit: Audit) -> None:
-    """Says 'we are here' at the first level of every criterion."""
-    for criterion in audit.journey.edition.framework.criteria:
-        state_judgement(audit=audit, criterion=criterion, rank=1, seen=0, by=audit.by)
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Writes without what makes writing safe: a database that breaks meanwhile is built again."""
+    slow, quick = {
+        "sqlite": (
+            ["PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-16000", "PRAGMA foreign_keys=ON"],
+            ["PRAGMA synchronous=OFF", "PRAGMA cache_size=-1000000", "PRAGMA foreign_keys=OFF"],
+        ),
+        "postgresql": (
+            ["SET synchronous_commit = on", "SET session_replication_role = origin"],
+            # As a replica does, it takes the keys of other rows on trust.
+            ["SET synchronous_commit = off", "SET session_replication_role = replica", "SET work_mem = '256MB'"],
+        ),
+    }[connection.vendor]
+    _run(quick)
+    try:
+        yield
+    finally:
+        _run(slow)
 
 
-def copy(first: Audit, others: list[Audit]) -> None:
-    """Gives the other audits the answers and judgements of the first."""
-    models: tuple[type[Model], ...] = (Answer, Judgement)
-    for model in models:
-        fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
-        rows: list[dict[str, Any]] = list(model._default_manager.filter(audit=first).values(*fields))
-        pairs = product(others, rows)
-        copies = [model(**row | {"audit_id": audit.pk, "by_id": audit.by_id}) for audit, row in pairs]
-        model._default_manager.bulk_create(copies, batch_size=2000)
+def tidy() -> None:
+    """Leaves the database as one that has run for a while: with statistics, and with everything in its place."""
+    if connection.vendor == "postgresql":
+        _run(["VACUUM (ANALYZE)", "CHECKPOINT"])
+    else:
+        _run(["ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"])
+
+
+def _run(statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from urllib.request import urlopen
 
 import psutil
 
+from bench.place import ROOT
 from tools.serving import free_port
 
 WORKERS, THREADS = 2, 4
 STARTS = 3
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -31,20 +32,28 @@ class Postgres:
 
     def run(self, statement: str) -> None:
         """Runs one statement as the server's owner, outside a transaction."""
-        conninfo = f"host={self.folder} user=postgres dbname=postgres"
-        with psycopg.connect(conninfo, autocommit=True) as connection:
+        with self._connected() as connection:
             connection.execute(statement.encode())
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What one query finds, asked by the server's owner."""
+        with self._connected() as connection:
+            return connection.execute(query.encode()).fetchall()
+
+    def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True)
 
 
 @contextmanager
-def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
-    """A server with a data folder of its own, both gone when the block ends. `durable` keeps its promises to the disk.
+def running_postgres(*, durable: bool = False, data: Path | None = None) -> Iterator[Postgres]:
+    """A server, gone when the block ends. `durable` keeps its promises to the disk.
 
-    The data lies below the folder for temporary files: as root the server runs as a user of its own, who could not
-    reach a home, and the name of a socket may not be long.
+    What it holds lies in the folder `data` and stays there; without one it lies below the folder for temporary files
+    and goes with the server: as root the server runs as a user of its own, who could not reach a home, and the name of
+    a socket may not be long.
     """
     with tempfile.TemporaryDirectory(prefix="plaudit-pg-", ignore_cleanup_errors=True) as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        server = get_server(data or Path(folder) / "data", cleanup_mode="stop")
         try:
             postgres = Postgres(server.get_postmaster_info().socket_dir)
             for setting in () if durable else FORGETFUL:
