@@ -52,10 +52,23 @@ def test_the_same_queries_for_two_schools_and_for_twelve(quick, django_assert_nu
     give_role(user=quick.lead, role=Role.LEAD, school=quick.other_school, by=None)
     client = quick.client("lead")
     client.get("/start")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/start")
     for school in School.objects.exclude(participations__hub=quick.other_hub):
         add_school(hub=quick.hub, school=school, by=None)
         give_role(user=quick.lead, role=Role.LEAD, school=school, by=None)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/start")
+
+
+def test_many_places_are_looked_for_by_name_town_or_urn(quick):
+    for number in range(10):
+        school = School.objects.create(urn=900_000 + number, name=f"School {number}", town=f"Town {number}")
+        give_role(user=quick.lead, role=Role.LEADER, school=school, by=None)
+    client = quick.client("lead")
+    assertContains(client.get("/start"), "Find one of your places")
+    for words in ("school 7", "TOWN 7", "900007"):
+        response = client.get("/start", {"q": words})
+        assert [school.name for school, _ in response.context["places"]] == ["School 7"]
+    assertContains(client.get("/start?q=nothing"), "None of your places has that in its name.")
+    assertContains(client.get("/start", {"q": "x" * 101}), "shorter than 100 characters")
