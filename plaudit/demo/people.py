@@ -40,6 +40,8 @@ SIGN_INS = (
     _sign_in("Logan Lead", "music lead of Crown Hills Community College", "an audit that is ready to close"),
     _sign_in("Lorna Lead", "music lead of Leighfield Primary School", "a closed baseline, and a target to choose"),
     _sign_in("Lydia Lead", "music lead of The Meadow Community Primary School", "a target and the way to it"),
+    _sign_in("Lara Lead", "music lead of The Robert Smyth Academy", "a second audit, looking again at the first"),
+    _sign_in("Leila Lead", "music lead of Avanti Fields School", "two audits, and what has changed between them"),
     _sign_in("Neda Newcomer", "who has just taken over Uppingham Community College", "where things stand there"),
     _sign_in("Tara Trust", "leader of two schools of a trust", "both of them"),
     _sign_in("Ada Administrator", "administrator of the hub", "all twelve schools"),

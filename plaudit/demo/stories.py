@@ -2,7 +2,8 @@
 
 `levels` has one sign for each of the mark's 29 criteria, in its order and with a space between areas: a figure is the
 level where the school says that it is, `.` a criterion that nobody has touched, `?` one that somebody has begun, `p`
-one that is parked, and `n` one that does not apply to the school.
+one that is parked, and `n` one that does not apply to the school. `again` says the same of a second audit: `=` is still
+true, and `.` waits to be looked at again.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,9 @@ class Story:
     """One school: its people, how far its audit has come, and what it says beside its answers.
 
     `measures` are under statement keys: how many, of how many. `argued` and `notes` are under criterion codes,
-    `not_here` (why a statement does not apply) under statement keys.
+    `not_here` (why a statement does not apply) under statement keys. `by_group` is under a statement key and then under
+    pupil groups. `assigned` says who was asked to answer which area, and with what note. `again` is the name of a
+    second audit, its signs, and whether it is closed.
     """
 
     urn: int
@@ -31,6 +34,9 @@ class Story:
     why_not: str = ""
     closed: bool = False
     target: tuple[int, str] | None = None
+    by_group: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
+    assigned: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    again: tuple[str, str, bool] | None = None
 
 
 NO_WHOLE_CLASS = (
@@ -61,6 +67,10 @@ STORIES = (
             "O4": "Tuition numbers are from the autumn census. Choir is open to all and free.",
             "LM1": "Lena went on the two-day course on composing in the classroom, and shared it on the INSET day.",
             "LM6": "Ask the office for the figures on what tuition costs us before we answer this one.",
+        },
+        assigned={
+            "C": ("Cora Contributor", "You take Curriculum. Cian knows about the choir and the ukuleles."),
+            "TLA": ("Lee Leader", ""),
         },
     ),
     Story(
@@ -130,6 +140,15 @@ STORIES = (
         notes={"LM5": "Partner school of the county youth orchestra; three of our staff teach on its courses."},
         closed=True,
         target=(3, "We are silver everywhere today. Nine criteria stand between us and gold, and staff want to try."),
+        by_group={
+            "C7.gold.2": {
+                "girls": (290, 570),
+                "boys": (201, 580),
+                "pupils with special educational needs": (4, 61),
+                "pupils supported by the Pupil Premium": (58, 190),
+            }
+        },
+        again=("Summer review", "=3.= 3=.. ..... .... .. ....... ...", False),
     ),
     Story(
         urn=136629,  # Uppingham Community College: half done
@@ -150,6 +169,7 @@ STORIES = (
         },
         closed=True,
         target=(1, "Five criteria are not there yet. One year to do these well."),
+        again=("One year on", "2=11 2==1==2=1 =1== == 2=11=== 112", True),
     ),
     Story(
         urn=144479,  # Tudor Grange Samworth Academy: just begun

@@ -11,8 +11,11 @@ from plaudit.journeys.operations import (
     MeasurementChange,
     NoteChange,
     argue_best_fit,
+    assign_area,
     choose_target,
     close_audit,
+    look_again,
+    open_audit,
     park,
     save_criterion,
     state_judgement,
@@ -23,7 +26,7 @@ from plaudit.rulebook.framework import Criterion, Statement
 from plaudit.rulebook.scoring import applies_to
 
 NO_REASON = ""
-PARKED, BEGUN, UNTOUCHED, NOT_HERE = "p", "?", ".", "n"
+PARKED, BEGUN, UNTOUCHED, NOT_HERE, STILL_TRUE = "p", "?", ".", "n", "="
 # What a school answers above the level where it is. The first is no yes, so that the level is the one it says.
 ABOVE = (Choice.PARTLY, Choice.YES, Choice.NOT_YET)
 
@@ -41,6 +44,27 @@ def tell(story: Story, journey: Journey, *, lead: User, answering: Sequence[User
     if story.target:
         rank, reason = story.target
         choose_target(journey=journey, rank=rank, reason=reason, by=lead)
+    for code, (name, note) in story.assigned.items():
+        area, user = journey.edition.framework.area_by_code[code], User.objects.get(name=name)
+        assign_area(audit=audit, area=area, user=user, note=note, by=lead)
+    if story.again:
+        _look_again(story.again, journey, lead, answering)
+
+
+def _look_again(again: tuple[str, str, bool], journey: Journey, lead: User, answering: Sequence[User]) -> None:
+    """Opens the second audit and goes through it as its signs say."""
+    name, signs, closed = again
+    opened = open_audit(journey=journey, by=lead, name=name)
+    audit = Audit.objects.with_names().get(pk=opened.pk)
+    shown = zip(journey.edition.framework.criteria, signs.replace(" ", ""), cycle(answering), strict=False)
+    for criterion, sign, person in shown:
+        if sign == STILL_TRUE:
+            look_again(audit=audit, criterion=criterion, by=person)
+        elif sign != UNTOUCHED:
+            seen = sayings_about(audit, criterion).seen(criterion)
+            state_judgement(audit=audit, criterion=criterion, rank=int(sign), seen=seen, by=person)
+    if closed:
+        close_audit(audit=audit, by=lead)
 
 
 def _answer(story: Story, audit: Audit, criterion: Criterion, sign: str, by: User) -> None:
@@ -51,6 +75,12 @@ def _answer(story: Story, audit: Audit, criterion: Criterion, sign: str, by: Use
     answers += [AnswerChange(key, choice, NO_REASON, 0) for key, choice in _choices(own, sign)]
     keys = {s.key for s in criterion.statements}
     measurements = [MeasurementChange(key, *given, 0) for key, given in story.measures.items() if key in keys]
+    measurements += [
+        MeasurementChange(key, *given, 0, group)
+        for key, groups in story.by_group.items()
+        for group, given in groups.items()
+        if key in keys
+    ]
     note = NoteChange(story.notes[criterion.code], 0) if criterion.code in story.notes else None
     save_criterion(audit=audit, criterion=criterion, by=by, answers=answers, measurements=measurements, note=note)
 

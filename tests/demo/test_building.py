@@ -16,6 +16,7 @@ from plaudit.reports.standpoints import Stage, standpoints_of
 from plaudit.rulebook.scoring import Progress
 from plaudit.schools.models import Hub, Membership, Participation, School
 from plaudit.schools.register import load_register
+from plaudit.web.progress import progress_of
 from tests.cast import SCHOOLS
 from tests.schools.test_register import REGISTER
 
@@ -29,7 +30,7 @@ def built() -> demo.Demonstration:
 
 
 def sayings(urn: int):
-    return sayings_of(Audit.objects.with_names().get(journey__school__urn=urn))
+    return sayings_of(Audit.objects.with_names().get(journey__school__urn=urn, number=1))
 
 
 def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
@@ -38,9 +39,9 @@ def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
     assert School.objects.filter(name="The Latimer Primary School").exists()
     assert {school.phase for school in School.objects.all()} == {"Primary", "Secondary", "All-through"}
     told = {}
-    for audit in Audit.objects.with_names().select_related("closure"):
+    for audit in Audit.objects.with_names().order_by("number"):  # of two audits the later one counts
         verdict = sayings_of(audit).verdict
-        left = [standing for standing in verdict.standings.values() if standing.left]
+        left = [head.standing for head in progress_of(sayings_of(audit)).heads if not head.done]
         target = audit.journey.target
         told[audit.journey.school.name] = (
             29 - len(left),
@@ -56,9 +57,9 @@ def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
         "The Meadow Community Primary School": (29, 0, True, 1, 2),
         "Leighfield Primary School": (28, 1, True, 0, None),
         "Crown Hills Community College": (27, 2, False, 0, None),
-        "The Robert Smyth Academy": (29, 0, True, 2, 3),
+        "The Robert Smyth Academy": (6, 0, False, 2, 3),
         "Uppingham Community College": (16, 0, False, 0, None),
-        "Avanti Fields School": (29, 0, True, 0, 1),
+        "Avanti Fields School": (29, 0, True, 1, 1),
         "Tudor Grange Samworth Academy, A church of England School": (2, 0, False, 0, None),
         "Catmose Primary": (27, 0, False, 0, None),
     }
