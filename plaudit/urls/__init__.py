@@ -2,19 +2,12 @@
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
-from allauth.usersessions.models import UserSession
 from django.contrib import admin
-from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, include, path
 
 from plaudit.web.access import Policy
 from plaudit.web.views import errors, second_factors
 
-# The libraries' own pages for these would be doors, some to secrets (docs/decisions/0008).
-admin.site.unregister((EmailAddress, Group, Authenticator, SocialAccount, SocialApp, SocialToken, UserSession))
 administration: Any = path("admin/", admin.site.urls)
 administration.policy = Policy("staff", "The staff of this installation; the admin site asks for them itself.")
 

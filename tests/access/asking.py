@@ -30,6 +30,6 @@ def status(session: str | None, method: str, address: str, sent: Mapping[str, An
 
 
 def sessions(cast: Cast, people: Iterable[str]) -> dict[str, str | None]:
-    """A session of each of them; nobody has none."""
+    """A session of each of them, as strong as one can be; nobody has none."""
     by_name = {str(user).lower(): user for user in User.objects.all()}
-    return {who: session_of(by_name[who]) if who in by_name else None for who in people}
+    return {who: session_of(by_name[who], second_factor=True) if who in by_name else None for who in people}

@@ -26,8 +26,6 @@ class Table:
     sends: Mapping[str, Mapping[str, Any] | Callable[[Cast], Mapping[str, Any]]] = field(default_factory=dict)
     before: Mapping[str, Callable[[Cast], object]] = field(default_factory=dict)
     for_anybody: Set[str] = frozenset()
-    sent_on: Set[str] = frozenset()
-    """Where somebody who is signed in has no business: they are sent on before the method is looked at."""
 
     @property
     def lines(self) -> list[Line]:
@@ -54,11 +52,6 @@ def asked() -> list[Line]:
 def for_anybody() -> set[str]:
     """The routes with ids that are meant for anybody."""
     return {name for table in _tables() for name in table.for_anybody}
-
-
-def sent_on() -> set[str]:
-    """The routes that send on whoever is signed in."""
-    return {name for table in _tables() for name in table.sent_on}
 
 
 def variable_parts(name: str) -> list[str]:

@@ -45,6 +45,5 @@ GET  account_reset_password_from_key_done  200  200    200         200      200 
         "account_reset_password": {"email": "lead@plaudit.example"},
         "account_reset_password_from_key": NEW_PASSWORD,
     },
-    sent_on={"account_login", "account_signup", "account_set_password", "account_reset_password_from_key"},
     for_anybody={"account_reset_password_from_key"},
 )

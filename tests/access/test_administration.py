@@ -12,8 +12,8 @@ from tests.access.table import lines
 WINDOWS = lines("""
                                  staff  lead   administrator  nobody
 GET  index                       200    staff  staff          staff
-GET  login                       302    302    302            302
-POST login                       302    302    302            302
+GET  login                       302    403    403            in
+POST login                       302    403    403            in
 POST logout                      302    302    302            staff
 GET  password_change             200    staff  staff          staff
 POST password_change             200    staff  staff          staff

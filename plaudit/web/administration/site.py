@@ -4,9 +4,16 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 
+from plaudit.journal.windows import Window
+
 
 class Administration(AdminSite):
     """Opens to the installation's staff, in a session that has shown a second factor: it shows every hub at once."""
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Takes windows, and nothing else: the libraries' own pages would be doors, some of them to secrets."""
+        if admin_class is not None and issubclass(admin_class, Window):
+            super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: Any) -> bool:
         """Whether the person of the request may see the windows."""

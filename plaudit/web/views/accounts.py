@@ -5,9 +5,10 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.internal.flows.connect import disconnect
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.internal.flows import sessions as library
 from allauth.usersessions.models import UserSession
@@ -74,7 +75,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "protected": any(one.type in STRONG for one in kept),
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else None,
         "sessions": sessions_of(request.user, str(request.session.session_key)),
-        "links": _links(request.user),
+        "links": [(link, provider_name(link)) for link in SocialAccount.objects.filter(user=request.user)],
         "providers": settings.OPENID_PROVIDERS,
         "demanding": list(Hub.objects.demanding_of(request.user)),
     }
@@ -91,12 +92,10 @@ def sessions_of(user: User, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _links(user: User) -> list[dict[str, Any]]:
+def provider_name(link: SocialAccount) -> str:
+    """What the provider of `link` is called; its key, where the settings no longer know it."""
     names = {provider.key: provider.name for provider in settings.OPENID_PROVIDERS}
-    return [
-        {"pk": link.pk, "row": link, "name": names.get(link.provider, link.provider)}
-        for link in SocialAccount.objects.filter(user=user).order_by("pk")
-    ]
+    return names.get(link.provider, str(link.provider))
 
 
 @require_POST
@@ -125,5 +124,10 @@ def other_sessions_ended(request: SignedInRequest) -> HttpResponse:
 def link_ended(request: SignedInRequest, pk: int) -> HttpResponse:
     """Forgets an account at a provider; asks who it is first."""
     link = get_object_or_404(SocialAccount, pk=pk, user=request.user)
-    disconnect(request, link)
+    raise_if_reauthentication_required(request, app="allauth.socialaccount")
+    name = provider_name(link)
+    link.delete()
+    told = {"provider": {"name": name}}
+    get_adapter().send_notification_mail("socialaccount/email/account_disconnected", request.user, told)
+    messages.success(request, f"{name} no longer signs you in.")
     return redirect("account")
