@@ -9,8 +9,11 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
+from plaudit.schools.models import Afterwards, Role, School
+from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
+from tests.schools.people import invited, membership, path_of, run_out
 from tests.support.accessibility import assert_accessible
 from tests.support.audit_page import AuditPage, by_id, fits_its_width
 from tests.support.browser import Watch
@@ -139,3 +142,34 @@ def test_a_hub(look: Callable[..., Page], quick: Cast) -> None:
     page = look(user=quick.administrator)
     hub = f"/hubs/{quick.hub.slug}"
     assert_all_accessible(page, "/start", hub, f"{hub}/schools", f"{hub}/schools?q=xyzzy", f"{hub}/schools?q=school")
+
+
+def test_people(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    watch.expect_status(404, 410, 422)
+    school, hub = f"/schools/{quick.school.urn}", f"/hubs/{quick.hub.slug}"
+    one = invited(quick.school, quick.lead)
+    run_out(invited(quick.school, quick.leader, email="late@plaudit.example").invitation)
+    row = membership(quick.observer, "observer").pk
+    page = look(user=quick.leader)
+    roles = (f"{school}/memberships/{row}", f"{school}/memberships/{row}/ended")
+    assert_all_accessible(page, f"{school}/people", f"{school}/invitations/new", *roles, f"{school}/hand-over")
+    page.get_by_role("button", name="Hand over").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible(settled(page))
+    page.goto(path_of(one))
+    assert_accessible(settled(page))
+    last = membership(quick.administrator, "administrator").pk
+    assert_all_accessible(look(user=quick.administrator), f"{hub}/people", f"{hub}/memberships/{last}/ended")
+    assert_all_accessible(look(), path_of(one), "/invitations/1/nothing")
+
+
+def test_a_new_lead(look: Callable[..., Page], quick: Cast) -> None:
+    for number in range(10):
+        school = School.objects.create(urn=900_000 + number, name=f"School {number}")
+        give_role(user=quick.contributor, role=Role.OBSERVER, school=school, by=None)
+    values = {"outgoing": quick.lead, "afterwards": Afterwards.LEAVES, "by": quick.lead, "note": "Mind the piano."}
+    taken = hand_over(school=quick.school, to=quick.contributor, **values)
+    page = look(user=quick.contributor)
+    assert_all_accessible(page, "/start", f"/schools/{quick.school.urn}/take-overs/{taken.pk}")
+    page.locator(".switcher summary").click()
+    assert_accessible(settled(page))
