@@ -148,7 +148,7 @@ STORIES = (
                 "pupils supported by the Pupil Premium": (58, 190),
             }
         },
-        again=("Summer review", "=3.= 3=.. ..... .... .. ....... ...", False),
+        again=("Summer review", "3=.= =3=...... .... .. ....... ...", False),
     ),
     Story(
         urn=136629,  # Uppingham Community College: half done

@@ -61,10 +61,11 @@ def plain(text: str) -> str:
 def _found(sayings: Sayings, criterion: Criterion, words: list[str]) -> Found | None:
     title = plain(f"{criterion.code} {criterion.title}")
     rest = [word for word in words if word not in title]
-    if not rest:
-        return Found(criterion, (), 0)
-    places = [spot for spot in _spots(sayings, criterion) if _holds(spot, rest)]
-    return Found(criterion, tuple(places[:MOST_PLACES]), max(0, len(places) - MOST_PLACES)) if places else None
+    wanted = rest or words
+    places = [spot for spot in _spots(sayings, criterion) if _holds(spot, wanted)] if wanted else []
+    if rest and not places:
+        return None
+    return Found(criterion, tuple(places[:MOST_PLACES]), max(0, len(places) - MOST_PLACES))
 
 
 def _holds(spot: Spot, words: list[str]) -> bool:

@@ -53,12 +53,12 @@ def standpoints_of(audits: QuerySet[Audit]) -> tuple[Standpoint, ...]:
         .order_by("-journey_id", "-number")
     )
     newest = [next(group) for _, group in groupby(rows, key=attrgetter("journey_id"))]
-    said = _said_in([audit for audit in newest if not audit.is_closed])
+    said = said_in([audit for audit in newest if not audit.is_closed])
     return tuple(_standpoint(audit, said) for audit in newest)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """What was said in several audits: rows by the audit's key."""
 
     answers: Mapping[int, list[Answer]]
@@ -67,12 +67,13 @@ class _Said:
     looks: Mapping[int, list[Look]]
 
 
-def _said_in(audits: Sequence[Audit]) -> _Said:
+def said_in(audits: Sequence[Audit]) -> Said:
+    """What was said in these audits, in three queries, and one more where a later one is among them."""
     answers = Answer.objects.only("audit_id", "statement_id", "choice", "reason")
     measurements = Measurement.objects.only("audit_id", "statement_id", "group", "count", "out_of")
     judgements = Judgement.objects.only("audit_id", "criterion_id", "rank", "reason")
     later = [audit for audit in audits if audit.is_later]
-    return _Said(
+    return Said(
         answers=_by_audit(answers.filter(audit__in=audits)),
         measurements=_by_audit(measurements.filter(audit__in=audits)),
         judgements=_by_audit(judgements.filter(audit__in=audits)),
@@ -87,12 +88,12 @@ def _by_audit(rows: Iterable[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def _standpoint(audit: Any, said: _Said) -> Standpoint:
+def _standpoint(audit: Any, said: Said) -> Standpoint:
     if audit.target_rank and (audit.is_closed or not audit.is_later):
         return Standpoint(audit.journey, Stage.AIMING, target_rank=audit.target_rank)
     if audit.is_closed:
         return Standpoint(audit.journey, Stage.CLOSED)
-    sayings = _sayings(audit, said)
+    sayings = sayings_from(audit, said)
     standings = [sayings.standing(criterion) for criterion in sayings.framework.criteria]
     decided = sum(
         not standing.left and not (standing.applies and sayings.is_carried(standing.code)) for standing in standings
@@ -100,7 +101,8 @@ def _standpoint(audit: Any, said: _Said) -> Standpoint:
     return Standpoint(audit.journey, Stage.AUDITING, decided, len(standings), audit.target_rank or 0, audit.number)
 
 
-def _sayings(audit: Audit, said: _Said) -> Sayings:
+def sayings_from(audit: Audit, said: Said) -> Sayings:
+    """What one of these audits says, but for its notes and for what is parked."""
     keys, codes = audit.journey.edition.statement_keys, audit.journey.edition.criterion_codes
     return Sayings(
         audit=audit,

@@ -57,7 +57,7 @@ def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
         "The Meadow Community Primary School": (29, 0, True, 1, 2),
         "Leighfield Primary School": (28, 1, True, 0, None),
         "Crown Hills Community College": (27, 2, False, 0, None),
-        "The Robert Smyth Academy": (6, 0, False, 2, 3),
+        "The Robert Smyth Academy": (7, 0, False, 2, 3),
         "Uppingham Community College": (16, 0, False, 0, None),
         "Avanti Fields School": (29, 0, True, 1, 1),
         "Tudor Grange Samworth Academy, A church of England School": (2, 0, False, 0, None),

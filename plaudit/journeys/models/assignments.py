@@ -23,10 +23,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def visible_to(self, user: "User") -> "AssignmentQuerySet":
         """Those in the audits that `user` sees."""
-        roles = roles_of(user)
-        return self.filter(
-            models.Q(audit__journey__school__in=roles.schools) | models.Q(audit__journey__hub__in=roles.administers)
-        )
+        return self.filter(roles_of(user).reach(school="audit__journey__school", hub="audit__journey__hub"))
 
     def with_people(self) -> "AssignmentQuerySet":
         """With who was asked and by whom, and with `may_answer`: whether they still have a role that answers there."""
@@ -41,7 +38,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """What `user` was asked to answer, in audits that are open and where they still may; the newest first."""
         answering = {school for role, school in roles_of(user).at_schools if role in ANSWERING}
         mine = self.filter(user=user, audit__closure__isnull=True, audit__journey__school__in=answering)
-        related = mine.select_related("by", "audit__journey__school", "audit__journey__edition__mark")
+        names = ("audit__journey__school", "audit__journey__edition__mark")
+        related = mine.select_related("by", "audit__closure", "audit__based_on__closure", *names)
         return related.defer("audit__journey__edition__document").order_by("-pk")
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from plaudit.journeys.models import Audit, Journey
+from plaudit.reports.asked import asked_of
 from plaudit.reports.standpoints import Standpoint, standpoints_of
 from plaudit.schools.models import Hub, School, TakeOver
 from plaudit.schools.roles import roles_of
@@ -27,7 +28,7 @@ def start(request: SignedInRequest) -> HttpResponse:
         return _only_place(request, hubs, schools, taken)
     search = PlaceForm(request.GET if request.GET.get("q") else None)
     words = search.cleaned_data["q"].casefold().split() if search.is_valid() else []
-    context = _found(hubs, schools, words) | {"taken": taken}
+    context = _found(hubs, schools, words) | {"taken": taken, "asked": asked_of(request.user)}
     if len(hubs) + len(schools) > MANY:
         context["search"] = search
     context["places"] = _with_standpoints(request, context.pop("schools"))
