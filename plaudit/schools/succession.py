@@ -7,7 +7,7 @@ certain: a school that was split, or that has several successors, is for a perso
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plaudit.schools.models import Link, School
+from plaudit.schools.models import Link, School, Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,17 @@ def outlooks(schools: Iterable[School]) -> dict[int, Outlook]:
         start: Outlook(tuple(sorted((heirs[end] for end in found), key=lambda heir: (heir.name, heir.urn))), certain)
         for start, (found, certain) in ends.items()
     }
+
+
+def urns_after(urn: int) -> tuple[int, ...]:
+    """The URNs of the schools that have gone on, one after the other, for the one with that URN."""
+    found: list[int] = []
+    while True:
+        step = Succession.objects.filter(predecessor__urn=found[-1] if found else urn)
+        after = step.values_list("successor__urn", flat=True).first()
+        if after is None or after in (urn, *found):
+            return tuple(found)
+        found.append(after)
 
 
 def _followed(starts: Iterable[int]) -> tuple[dict[int, list[Step]], frozenset[int]]:

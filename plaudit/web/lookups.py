@@ -7,6 +7,7 @@ from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
 from plaudit.rulebook.framework import Area, Criterion, Framework
 from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
+from plaudit.schools.succession import urns_after
 
 
 def hub(user: User, slug: str) -> Hub:

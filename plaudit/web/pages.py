@@ -13,13 +13,16 @@ from plaudit.web import places
 def of_journey(user: User, journey: Journey, current: str, audit_number: int = 1) -> dict[str, Any]:
     """The context of a page of `journey`; `current` is the part of the site that it belongs to."""
     address = {"pk": journey.pk, "number": audit_number}
+    to_hub = places.way_to_hub(user, journey.school)
+    sees_school = bool(to_hub or roles_of(user).at_school(journey.school_id))
     links = [
-        *places.way_to_hub(user, journey.school),
+        *(to_hub or ([] if sees_school else places.link_to_hub(journey.hub))),
         ("home", "Home", reverse("journey", args=[journey.pk])),
         ("audit", "Audit", reverse("audit", kwargs=address)),
         ("result", "Result", reverse("result", kwargs=address)),
-        ("school", "School", reverse("school", args=[journey.school.urn])),
     ]
+    if sees_school:  # not who administers the hub that ran the journey, once the school has left it
+        links.append(("school", "School", reverse("school", args=[journey.school.urn])))
     return {
         "journey": journey,
         "framework": journey.edition.framework,

@@ -75,6 +75,11 @@ def _ways_on(user: User, school: School) -> list[Link]:
 def way_to_hub(user: User, school: School) -> list[Link]:
     """The hub that the school takes part in, for who has a role there."""
     hub = Hub.objects.visible_to(user).filter(participations__school=school).first() if roles_of(user).hubs else None
+    return link_to_hub(hub)
+
+
+def link_to_hub(hub: Hub | None) -> list[Link]:
+    """The way to all schools of a hub, where there is one."""
     return [("hub", "All schools", reverse("hub", args=[hub.slug]))] if hub else []
 
 

@@ -1,18 +1,20 @@
 """The pages of a hub: its schools and where each stands, and finding one in the register."""
 
-import pytest
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from datetime import date
 
-from plaudit.journal.models import Entry
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
 from plaudit.journeys.operations import start_journey
-from plaudit.schools.models import School
-from plaudit.schools.operations import add_school
+from plaudit.schools.models import Link, School
+from plaudit.schools.operations import add_school, end_participation
 from plaudit.schools.register import load_register
-from tests.cast import ROBERT_SMYTH, aim, answer, baseline, close, decide_all
+from tests.cast import AVANTI_FIELDS, CROWN_HILLS, ROBERT_SMYTH, aim, answer, baseline, close, decide_all
 from tests.schools.test_register import REGISTER
 
 HUB = "/hubs/test-hub"
 ADD = "/hubs/test-hub/schools"
+CLOSED = {"status": "Closed", "closed_on": date(2026, 8, 31)}
 
 
 @pytest.mark.parametrize(
@@ -86,13 +88,13 @@ def test_the_same_queries_for_one_school_and_for_thirty(quick, django_assert_num
     answer(quick.audit, "A1.bronze.1", "yes", by=quick.lead)
     client = quick.client("administrator")
     client.get(HUB)  # reads the edition, once in a process
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(HUB)
     for school in School.objects.exclude(pk__in=[quick.school.pk, quick.other_school.pk])[:29]:
         add_school(hub=quick.hub, school=school, by=None)
         journey = start_journey(school=school, hub=quick.hub, edition=quick.edition, by=quick.administrator)
         answer(baseline(journey), "A1.bronze.1", "not-yet", by=quick.administrator)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         response = client.get(HUB)
     assertContains(response, "Audit: 1 of 4", count=29)
 
@@ -110,87 +112,107 @@ def test_a_long_list_has_pages_and_a_senseless_page_shows_one(quick):
     assertContains(client.get(HUB, {"page": "x"}), "Page 1 of 2")
 
 
-@pytest.mark.parametrize(
-    ("who", "status"), [("administrator", 200), ("assessor", 403), ("mentor", 403), ("lead", 404), ("nobody", 302)]
-)
-def test_who_may_add_schools(quick, who, status):
-    assert quick.client(who).get(ADD).status_code == status
-    sent = quick.client(who).post(ADD, {"urn": ROBERT_SMYTH})
-    assert sent.status_code == (302 if who == "administrator" else status)
-    assert quick.hub.participations.count() == (2 if who == "administrator" else 1)
+# Finding among the hub's own schools
 
 
-@pytest.mark.parametrize("words", ["smyth", "ROBERT academy", "137161", "Market Harborough", "LE16 7JG", "le167jg"])
-def test_a_school_is_found_by_name_urn_town_and_postcode(quick, words):
-    response = quick.client("administrator").get(ADD, {"q": words})
-    assertContains(response, "1 school found")
-    assertContains(response, "The Robert Smyth Academy")
-    assertContains(response, 'value="137161"')
+@pytest.fixture
+def several(quick):
+    """The hub with four schools: one led and on its way, two that nobody leads, one that has closed."""
+    for urn in (ROBERT_SMYTH, CROWN_HILLS, AVANTI_FIELDS):
+        add_school(hub=quick.hub, school=School.objects.get(urn=urn), by=None)
+    School.objects.filter(urn=AVANTI_FIELDS).update(**CLOSED)
+    return quick
 
 
-@pytest.mark.parametrize("words", ["no such school", "%", "_", "9" * 100, "' OR 1=1 --", "<script>alert(1)</script>"])
-def test_what_is_not_found_gets_a_page_that_helps(quick, words):
-    response = quick.client("administrator").get(ADD, {"q": words})
-    assertContains(response, "No open school is found")
-    assertNotContains(response, "<script>alert")
-
-
-@pytest.mark.parametrize(("words", "status"), [("", 422), (" ", 422), ("x" * 101, 422), ("nul\0", 400)])
-def test_what_cannot_be_looked_for_is_refused(quick, words, status):
-    assert quick.client("administrator").get(ADD, {"q": words}).status_code == status
-
-
-def test_closed_schools_are_not_offered_and_those_of_the_hub_are_marked(quick):
-    School.objects.filter(urn=ROBERT_SMYTH).update(status="Closed")
-    client = quick.client("administrator")
-    assertContains(client.get(ADD, {"q": "smyth"}), "No open school is found")
-    response = client.get(ADD, {"q": "latimer"})
-    assertContains(response, "Takes part already")
-    assertNotContains(response, 'name="urn"')
-
-
-def test_search_pages_keep_the_words(quick):
-    load_register(REGISTER)
-    response = quick.client("administrator").get(ADD, {"q": "primary school&x"})
+def shown(cast, **query):
+    """The names of the schools on the hub's page, in their order."""
+    response = cast.client("administrator").get(HUB, query)
     assert response.status_code == 200
-    response = quick.client("administrator").get(ADD, {"q": "primary school"})
-    assertContains(response, 'href="?q=primary%20school&amp;page=2" rel="next"')
+    return [school.name for school, _, _ in response.context["rows"]]
 
 
-def test_the_same_queries_whatever_is_found(quick, django_assert_num_queries):
+LATIMER, SMYTH, HILLS, FIELDS = (
+    "The Latimer Primary School",
+    "The Robert Smyth Academy",
+    "Crown Hills Community College",
+    "Avanti Fields School",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({}, [FIELDS, HILLS, LATIMER, SMYTH]),
+        ({"show": "with-lead"}, [LATIMER]),
+        ({"show": "without-lead"}, [FIELDS, HILLS, SMYTH]),
+        ({"show": "without-journey"}, [FIELDS, HILLS, SMYTH]),
+        ({"show": "closed"}, [FIELDS]),
+        ({"show": "left"}, []),
+        ({"show": "nonsense"}, [FIELDS, HILLS, LATIMER, SMYTH]),
+        ({"q": "robert smy"}, [SMYTH]),
+        ({"q": "le16 7jg"}, [SMYTH]),
+        ({"q": "1371"}, [SMYTH]),
+        ({"q": "smyth", "show": "with-lead"}, []),
+        ({"q": "%"}, []),
+        ({"q": "x" * 10_000}, [FIELDS, HILLS, LATIMER, SMYTH]),
+    ],
+)
+def test_a_list_of_schools_is_narrowed(several, query, names):
+    assert shown(several, **query) == names
+
+
+def test_the_parts_of_the_list_say_how_many_they_hold(several):
+    response = several.client("administrator").get(HUB, {"q": "smyth"})
+    assert [(tab["title"], tab["tally"], tab["url"]) for tab in response.context["tabs"]] == [
+        ("All", "4", "?q=smyth"),
+        ("With a lead", "1", "?q=smyth&show=with-lead"),
+        ("Without a lead", "3", "?q=smyth&show=without-lead"),
+        ("No journey", "3", "?q=smyth&show=without-journey"),
+        ("Closed", "1", "?q=smyth&show=closed"),
+    ]
+
+
+def test_pages_keep_what_was_asked_for(quick):
     load_register(REGISTER)
-    client = quick.client("administrator")
-    for words in ("latimer", "primary"):
-        with django_assert_num_queries(7):
-            client.get(ADD, {"q": words})
+    for school in School.objects.filter(name__contains="Primary").exclude(pk=quick.other_school.pk)[:31]:
+        add_school(hub=quick.hub, school=school, by=None)
+    response = quick.client("administrator").get(HUB, {"q": "primary & so", "show": "without-lead"})
+    assertNotContains(response, "page=2")
+    response = quick.client("administrator").get(HUB, {"q": "primary", "show": "without-lead"})
+    assertContains(response, 'href="?q=primary&amp;show=without-lead&amp;page=2"')
 
 
-def test_adding_a_school_is_said_and_written_in_the_journal(quick):
-    response = quick.client("administrator").post(ADD, {"urn": ROBERT_SMYTH}, follow=True)
-    assertRedirects(response, HUB)
-    assertContains(response, "The Robert Smyth Academy takes part in Test Hub now.")
-    entry = Entry.objects.about(f"hub:{quick.hub.pk}").first()
-    assert (entry.verb, entry.by, entry.details) == ("hub.school-added", quick.administrator, {"urn": ROBERT_SMYTH})
+def test_a_closed_school_is_said_to_be_closed_with_who_goes_on(several):
+    closed, heir = School.objects.get(urn=AVANTI_FIELDS), School.objects.get(urn=ROBERT_SMYTH)
+    Link.objects.create(predecessor=closed, successor=heir, kind="Successor")
+    response = several.client("administrator").get(HUB)
+    assertContains(response, "1 school of yours has closed")
+    assertContains(response, "Closed on 31 August 2026; the register names The Robert Smyth Academy.")
+    assertContains(response, f"/hubs/test-hub/schools/{AVANTI_FIELDS}/succession")
+    for who in ("assessor", "mentor"):
+        response = several.client(who).get(HUB, {"show": "closed"})
+        assertContains(response, "Closed on 31 August 2026; the register names")
+        assertContains(response, LATIMER)
+        assertNotContains(response, "Say who goes on")
+        assertNotContains(response, "Without a lead")
 
 
-@pytest.mark.parametrize("urn", ["", "x", "1", "-1", "137161 ", "9" * 30, "137161\0", "٣"])
-def test_a_school_that_is_not_in_the_register_is_refused(quick, urn):
-    response = quick.client("administrator").post(ADD, {"urn": urn})
-    if urn.strip() == "137161":
-        assert response.status_code == 302
-    else:
-        assert response.status_code == 422
-        assert quick.hub.participations.count() == 1
+def test_the_same_queries_for_one_closed_school_and_for_four(several, django_assert_num_queries):
+    for urn in (ROBERT_SMYTH, CROWN_HILLS, AVANTI_FIELDS):
+        closed = School.objects.get(urn=urn)
+        Link.objects.create(predecessor=closed, successor=several.school, kind="Successor")
+    client = several.client("administrator")
+    client.get(HUB)
+    for number in (1, 3):
+        School.objects.filter(urn__in=(ROBERT_SMYTH, CROWN_HILLS, AVANTI_FIELDS)[:number]).update(**CLOSED)
+        with django_assert_num_queries(14):
+            client.get(HUB)
 
 
-def test_a_closed_school_is_refused_in_a_sentence(quick):
-    School.objects.filter(urn=ROBERT_SMYTH).update(status="Closed")
-    response = quick.client("administrator").post(ADD, {"urn": ROBERT_SMYTH})
-    assertContains(response, "has closed, so it cannot be added.", status_code=422)
-
-
-def test_other_methods_are_refused(quick):
-    client = quick.client("administrator")
-    assert client.post(HUB).status_code == 405
-    assert client.put(ADD).status_code == 405
-    assert client.delete(ADD).status_code == 405
+def test_a_hub_still_finds_the_journeys_of_a_school_that_has_left(several):
+    end_participation(hub=several.hub, school=several.school, by=several.administrator)
+    assert shown(several) == [FIELDS, HILLS, SMYTH]
+    assert shown(several, show="left") == [LATIMER]
+    response = several.client("administrator").get(HUB, {"show": "left"})
+    assertContains(response, f"/journeys/{several.journey.pk}")
+    assertNotContains(response, f"/schools/{several.school.urn}")

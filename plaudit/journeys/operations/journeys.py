@@ -10,23 +10,30 @@ from plaudit.refusals import Invalid, Refusal
 from plaudit.schools.models import Hub, School
 
 LONGEST_REASON = 2000
+STARTED = "{school} has started on {edition} already. Open that journey and go on there."
 
 
 def start_journey(*, school: School, hub: Hub, edition: Edition, by: User) -> Journey:
     """Opens a school's journey at an edition, with its baseline audit.
 
+    A journey that another hub ran stays with that hub; this one is then the school's next at the edition.
+
     Raises:
-        Refusal: the school does not take part in the hub, or is on a journey at this edition already.
+        Refusal: the school does not take part in the hub, or is on a journey at this edition there already.
     """
     if not school.participations.filter(hub=hub).exists():
         raise Refusal(f"{school.name} does not take part in {hub.name}. Ask the hub to add the school first.")
+    runs = list(school.journeys.filter(edition=edition).values_list("hub", "number"))
+    number = max((number for _, number in runs), default=0) + 1
+    if hub.pk in (key for key, _ in runs):
+        raise Refusal(STARTED.format(school=school.name, edition=edition))
     try:
         with transaction.atomic():
-            journey = Journey.objects.create(school=school, hub=hub, edition=edition, by=by)
+            journey = Journey.objects.create(school=school, hub=hub, edition=edition, number=number, by=by)
             Audit.objects.create(journey=journey, by=by)
             record("journey.started", subject=journey.subject, by=by, school=school.urn, edition=str(edition))
     except IntegrityError as error:
-        raise Refusal(f"{school.name} has started on {edition} already. Open that journey and go on there.") from error
+        raise Refusal(STARTED.format(school=school.name, edition=edition)) from error
     return journey
 
 

@@ -1,40 +1,11 @@
-"""Looking for a school in the register, taking it into a hub, and starting its journey."""
+"""Starting a school's journey."""
 
 from typing import Any
 
 from django import forms
 
 from plaudit.frameworks.models import Edition
-from plaudit.schools.models import Hub, School
-
-
-class SearchForm(forms.Form):
-    """What somebody looks for in the register."""
-
-    q = forms.CharField(
-        label="Name, URN, town or postcode",
-        help_text="Such as “latimer anstey”, “119903” or “LE7 7AW”.",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
-        error_messages={
-            "required": "Write what to look for.",
-            "max_length": "Please look for something shorter than 100 characters.",
-        },
-    )
-
-
-class SchoolForm(forms.Form):
-    """A school of the register, by its URN."""
-
-    urn = forms.ModelChoiceField(
-        School.objects.all(),  # the register is public, so everybody may choose from all of it
-        to_field_name="urn",
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "Choose a school from the list.",
-            "invalid_choice": "The register has no such school. Choose one from the list.",
-        },
-    )
+from plaudit.schools.models import Hub
 
 
 class JourneyForm(forms.Form):

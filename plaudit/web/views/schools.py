@@ -13,7 +13,7 @@ from plaudit.journeys.operations import start_journey
 from plaudit.journeys.permissions import can_start_journey
 from plaudit.reports.standpoints import standpoints_of
 from plaudit.schools.models import Hub, Role, School
-from plaudit.schools.permissions import can_hand_over, can_invite, can_see_school
+from plaudit.schools.permissions import can_administer_hub, can_hand_over, can_invite, can_see_school
 from plaudit.web import lookups, places
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.forms.schools import JourneyForm
@@ -23,7 +23,9 @@ from plaudit.web.rosters import named
 @require_safe
 @allow(can_see_school, to=lookups.school)
 def school(request: SignedInRequest, school: School) -> HttpResponse:
-    """The school's page."""
+    """The school's page; an old address leads from a school to the one that has gone on for it."""
+    if request.resolver_match and request.resolver_match.kwargs["urn"] != school.urn:
+        return redirect("school", urn=school.urn)
     return render(request, "schools/school.html", _context(request, school))
 
 
@@ -40,14 +42,17 @@ def journeys(request: SignedInRequest, school: School) -> HttpResponse:
 
 
 def _context(request: SignedInRequest, school: School, data: Any = None) -> dict[str, Any]:
-    """What the page shows. The form offers the editions that the school is not on, and the hubs that it is in."""
+    """What the page shows. The form offers the hubs that the school is in, and the editions that it is not on there."""
     audits = Audit.objects.visible_to(request.user).filter(journey__school=school)
+    audits = audits.select_related("journey__began_as", "journey__hub")
     hubs = Hub.objects.filter(participations__school=school)
-    editions = Edition.objects.select_related("mark").exclude(journeys__school=school)
+    editions = Edition.objects.select_related("mark").exclude(journeys__in=school.journeys.filter(hub__in=hubs))
     may_start, people = can_start_journey(request.user, school), named(school)
     return places.of_school(request.user, school, "school") | {
         "standpoints": standpoints_of(audits),
         "hubs": hubs,
+        "own_hub": next((hub for hub in hubs if can_administer_hub(request.user, hub)), None),
+        "successions": school.successions.select_related("predecessor"),
         "editions": editions,
         "form": JourneyForm(data, editions=editions, hubs=hubs) if may_start else None,
         "may_start": may_start,
