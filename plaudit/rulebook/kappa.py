@@ -47,7 +47,7 @@ def kappa_of(table: Sequence[Sequence[int]], disagreement: Disagreement) -> Kapp
     """
     places = range(len(table))
     cells = list(product(places, places))
-    first, second = [sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]
+    first, second = [sum(row) for row in table], [sum(row[place] for row in table) for place in places]
     total = sum(first)
     by_chance = sum(disagreement(i, j) * first[i] * second[j] for i, j in cells)
     if not by_chance:
@@ -58,5 +58,5 @@ def kappa_of(table: Sequence[Sequence[int]], disagreement: Disagreement) -> Kapp
     row = [Fraction(sum(disagreement(i, j) * second[j] for j in places), total) for i in places]
     column = [Fraction(sum(disagreement(i, j) * first[i] for i in places), total) for j in places]
     spread = {(i, j): ratio * (row[i] + column[j]) - disagreement(i, j) for i, j in cells}  # its mean is `observed`
-    squares = sum((table[i][j] * spread[i, j] ** 2 for i, j in cells), Fraction()) / total
+    squares = Fraction(sum(table[i][j] * spread[i, j] ** 2 for i, j in cells), total)
     return Kappa(value=1 - ratio, variance=(squares - observed**2) / (total * chance**2))

@@ -4,11 +4,18 @@ Mutation testing has time for few cases, always the same; whoever changes a rule
 """
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
-settings.register_profile("thorough", max_examples=5000)
+NO_HURRY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+settings.register_profile("thorough", NO_HURRY, max_examples=5000)
 settings.register_profile(
-    "mutants", max_examples=25, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+    "mutants",
+    NO_HURRY,
+    max_examples=25,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],  # what fails need not be made small, nobody looks at it
 )
 
 

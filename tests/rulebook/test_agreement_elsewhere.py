@@ -7,7 +7,7 @@ from math import isnan
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa
 from statsmodels.stats.proportion import proportion_confint
@@ -21,7 +21,7 @@ counts = st.sampled_from([0, 0, 1, 2, 3, 5, 8, 40])
 tables = st.integers(2, 6).flatmap(
     lambda size: st.lists(st.lists(counts, min_size=size, max_size=size), min_size=size, max_size=size)
 )
-anything = settings(deadline=None, max_examples=150)
+anything = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def agrees(estimate: Estimate, table: Rows, weights: str | None) -> None:

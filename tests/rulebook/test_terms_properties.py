@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plaudit.rulebook.terms.calendars import Calendar, build_calendar
@@ -15,7 +15,7 @@ from plaudit.rulebook.terms.sayings import InHoliday, InTerm, NoDates
 from plaudit.rulebook.terms.weeks import Week, find_week
 from tests.rulebook.school_years import calendars, days_around
 
-anything = settings(deadline=None)
+anything = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
