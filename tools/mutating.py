@@ -4,11 +4,12 @@ The rulebook has many: `python -m tools.mutating run` is `mutmut run` with them.
 switch before the original and the mutated copies, works for a property when only the switch keeps the decorator.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import libcst as cst
-from mutmut.__main__ import cli
 from mutmut.mutation import file_mutation
 
 PROPERTIES = ("property", "cached_property")
@@ -37,15 +38,27 @@ def arrange_property(
     if not is_property(function):
         return arrange(function, mutants, class_name)
     declared, (switch, *copies), assigned, names = arrange(function.with_changes(decorators=[]), mutants, class_name)
+    switch = cst.ensure_type(switch, cst.FunctionDef)
     switch = switch.with_changes(decorators=[*function.decorators, *switch.decorators])
     return declared, [switch, *copies], assigned, names
 
 
+@contextmanager
+def with_properties() -> Iterator[None]:
+    """While it lasts, mutmut mutates properties."""
+    with (
+        patch.object(file_mutation.MutationVisitor, "_skip_node_and_children", skip_but_no_property),
+        patch.object(file_mutation, "function_trampoline_arrangement", arrange_property),
+    ):
+        yield
+
+
 def main() -> None:
     """mutmut's own command, with properties."""
-    file_mutation.MutationVisitor._skip_node_and_children = skip_but_no_property
-    file_mutation.function_trampoline_arrangement = arrange_property
-    cli(prog_name="mutmut")
+    from mutmut.__main__ import cli  # sets how this process starts others, so nobody else may load it
+
+    with with_properties():
+        cli(prog_name="mutmut")
 
 
 if __name__ == "__main__":
