@@ -18,7 +18,7 @@ HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?")
 PROVIDER_KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
 DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 # Microsoft's addresses for the accounts of everybody's tenants.
-MANY_TENANTS = re.compile(r"login\.microsoftonline\.com/(common|organizations|consumers)\b")
+MANY_TENANTS = re.compile(r"login\.microsoftonline\.com/(common|organizations|consumers)\b", re.IGNORECASE)
 MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.env import Env, Site, WrongSetting, secret
+from plaudit.env import Env, Provider, Site, WrongSetting, secret
 from tests.cast import ROOT
 
 OWNER_ONLY = 0o600
@@ -141,6 +141,61 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
         assert sentence.startswith("NAME should be a folder that this program may write to. It is ")
 
 
+# Who signs people in
+
+GOOD = {
+    "NAME": "google, dfe-sign-in",
+    "NAME_GOOGLE_ISSUER": "https://accounts.google.com/",
+    "NAME_GOOGLE_CLIENT_ID": "1.apps",
+    "NAME_GOOGLE_SECRET": "hush",
+    "NAME_DFE_SIGN_IN_ISSUER": "https://oidc.example/path",
+    "NAME_DFE_SIGN_IN_CLIENT_ID": "plaudit",
+    "NAME_DFE_SIGN_IN_SECRET": "hush",
+    "NAME_DFE_SIGN_IN_NAME": "DfE Sign-in",
+    "NAME_DFE_SIGN_IN_TRUSTED_DOMAINS": "School.example, trust.example",
+}
+
+
+def test_providers_are_read_each_from_its_own_variables():
+    google, dfe = Env(GOOD).providers("NAME")
+    assert google == Provider("google", "Google", "https://accounts.google.com", "1.apps", "hush", ())
+    assert dfe == Provider(
+        "dfe-sign-in", "DfE Sign-in", "https://oidc.example/path", "plaudit", "hush", ("school.example", "trust.example")
+    )
+    assert "hush" not in repr(google)
+    assert env(None).providers("NAME") == ()
+
+
+WRONG_PROVIDERS = [
+    ("NAME", "Google"),
+    ("NAME", "google,google"),
+    ("NAME", "a/b"),
+    ("NAME", "elsewhere"),
+    ("NAME_GOOGLE_ISSUER", ""),
+    ("NAME_GOOGLE_ISSUER", "http://accounts.google.com"),
+    ("NAME_GOOGLE_ISSUER", "https://user:hush@accounts.example"),
+    ("NAME_GOOGLE_ISSUER", "https://accounts.example?x=1"),
+    ("NAME_GOOGLE_CLIENT_ID", " "),
+    ("NAME_GOOGLE_SECRET", ""),
+    ("NAME_DFE_SIGN_IN_TRUSTED_DOMAINS", "school"),
+    ("NAME_DFE_SIGN_IN_TRUSTED_DOMAINS", "*.example"),
+    ("NAME_DFE_SIGN_IN_ISSUER", "https://login.microsoftonline.com/common/v2.0"),
+    ("NAME_DFE_SIGN_IN_ISSUER", "https://Login.MicrosoftOnline.com/Organizations/v2.0"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG_PROVIDERS)
+def test_a_wrong_provider_is_refused_and_its_variable_named(name, value):
+    with pytest.raises(WrongSetting) as refusal:
+        Env(GOOD | {name: value}).providers("NAME")
+    assert refusal.value.name == ("NAME_ELSEWHERE_ISSUER" if value == "elsewhere" else name)
+
+
+def test_a_provider_on_this_machine_may_do_without_https():
+    (provider, _) = Env(GOOD | {"NAME_GOOGLE_ISSUER": "http://127.0.0.1:3000"}).providers("NAME")
+    assert provider.issuer == "http://127.0.0.1:3000"
+
+
 # The start itself
 
 WRONG = {
@@ -151,6 +206,7 @@ WRONG = {
     "DATABASE_URL": "mysql://me:hush@db/plaudit",
     "PLAUDIT_MAIL_URL": "mail.example",
     "PLAUDIT_MAIL_FROM": "not an address",
+    "PLAUDIT_OIDC": "Not a key",
     "PLAUDIT_LOG_FORMAT": "xml",
     "PLAUDIT_LOG_LEVEL": "LOUD",
 }
