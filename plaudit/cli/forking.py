@@ -4,6 +4,8 @@ import gc
 
 from plaudit.refusals import Refusal
 
+COLLECT_AFTER = (20_000, 20, 50)
+
 
 def refuse_unmigrated() -> None:
     """Refuses a database that is behind the code.
@@ -34,3 +36,5 @@ def ready_to_fork() -> None:
             close_pool()
     gc.collect()
     gc.freeze()
+    # A page makes tens of thousands of objects and keeps none: looking through them every 700 is time for nothing.
+    gc.set_threshold(*COLLECT_AFTER)

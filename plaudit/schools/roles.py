@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from plaudit.accounts.models import User
@@ -62,6 +66,17 @@ class Roles:
     def administers(self) -> frozenset[int]:
         """The hubs that the person administers."""
         return frozenset(hub for role, hub in self.at_hubs if role is Role.ADMINISTRATOR)
+
+    def reach(self, *, school: str, hub: str) -> Q:
+        """What belongs to a school where the person has a role, or to a hub that they administer, as a condition.
+
+        Args:
+            school, hub: the lookups that lead to them, such as 'journey__school'. One that can find nothing is left
+                out: most people are at schools only, and every page asks.
+        """
+        places = ((school, self.schools), (hub, self.administers))
+        found = [Q((f"{lookup}__in", keys)) for lookup, keys in places if keys]
+        return reduce(or_, found, Q()) if found else Q(pk__in=())
 
     def at_school(self, school_id: int) -> frozenset[Role]:
         """The person's roles at one school."""

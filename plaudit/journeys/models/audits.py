@@ -34,8 +34,7 @@ class AuditQuerySet(models.QuerySet["Audit"]):
 
     def visible_to(self, user: "User") -> "AuditQuerySet":
         """The audits of the journeys that `user` sees."""
-        roles = roles_of(user)
-        return self.filter(models.Q(journey__school__in=roles.schools) | models.Q(journey__hub__in=roles.administers))
+        return self.filter(roles_of(user).reach(school="journey__school", hub="journey__hub"))
 
     def with_names(self) -> "AuditQuerySet":
         """With all that an audit's pages say of it, in one query."""

@@ -19,8 +19,7 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
     def visible_to(self, user: "User") -> "JourneyQuerySet":
         """Those of the schools where `user` has a role, and those run by the hubs that they administer."""
-        roles = roles_of(user)
-        return self.filter(models.Q(school__in=roles.schools) | models.Q(hub__in=roles.administers))
+        return self.filter(roles_of(user).reach(school="school", hub="hub"))
 
     def with_names(self) -> "JourneyQuerySet":
         """With school and edition in the same query, for pages that say both."""
