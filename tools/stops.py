@@ -25,7 +25,11 @@ NOT_PICTURED = {
     "service-worker", "manifest", "offline-person", "healthz", "readyz", "closure", "result-csv", "answers", "judgement", "judgement-undone", "best-fit", "parking",
     "parking-ended", "school-journeys", "school-journey", "hub-invitation-letters", "hub-invitation-withdrawn",
     "school-invitation-letters", "school-invitation-withdrawn", "take-over-dismissed", "account_reauthenticate",
-    "account_set_password", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn", "openid_connect_login", "openid_connect_callback", "second-factor",
+    "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes", "mfa_generate_recovery_codes", "session-ended", "other-sessions-ended", "link-ended",
+    "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key", "account_reset_password_from_key_done",
 }  # fmt: skip
 
 
@@ -111,6 +115,12 @@ STOPS = (
     Stop("Hub, change a role", ADA, f"{HUB}/memberships/{{mia}}"),
     Stop("Hub, the last administrator", ADA, f"{HUB}/memberships/{{ada}}/ended"),
     Stop("Not for you", LENA, HUB),
+    Stop("Sign in with a code", NOBODY, "/sign-in/code"),
+    Stop("Sign in, turned back at a provider", NOBODY, "/sign-in/cancelled"),
+    Stop("Your account", LENA, "/account"),
+    Stop("Your account, a new passkey", LENA, "/account/passkeys/new"),
+    Stop("Your account, a new authenticator", LENA, "/account/authenticator"),
+    Stop("Hub, how its staff sign in", ADA, f"{HUB}/second-factor"),
     Stop("Change password", LENA, "/password"),
     Stop("Sign out", LENA, "/sign-out"),
 )

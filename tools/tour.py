@@ -70,7 +70,7 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     assets.build()
     call_command("migrate", verbosity=0)
     demo.build()
-    sessions = {person.name: session_of(person) for person in User.objects.all()}
+    sessions = {person.name: session_of(person, second_factor=True) for person in User.objects.all()}
     keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")} | _people_and_links()
     connections.close_all()
     return sessions, keys
