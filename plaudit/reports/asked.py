@@ -1,4 +1,4 @@
-"""What somebody was asked to answer and has not done, wherever it is: with the same few queries for one and for many."""
+"""What somebody was asked to answer and has not done, wherever it is: in as few queries for one as for many."""
 
 from dataclasses import dataclass
 

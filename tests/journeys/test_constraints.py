@@ -9,10 +9,12 @@ from django.db.models import ProtectedError
 from plaudit.journal.models import Entry
 from plaudit.journeys.models import (
     Answer,
+    Assignment,
     Audit,
     AuditClosure,
     Journey,
     Judgement,
+    Look,
     Measurement,
     Note,
     Parking,
@@ -41,6 +43,15 @@ def _journey(cast: Cast, **columns):
     return lambda: Journey.objects.create(**at | columns)
 
 
+def _journey_and(cast: Cast, **columns):
+    journey = _journey(cast, number=2)()
+    return lambda: Audit.objects.create(journey=journey, number=1, by=cast.lead, **columns)
+
+
+def _assigned(cast: Cast, area: str = "A"):
+    return lambda: Assignment.objects.create(audit=cast.audit, area=area, user=cast.lead, by=cast.lead)
+
+
 def _target(cast: Cast, **columns):
     return lambda: Target.objects.create(journey=cast.journey, by=cast.lead, **columns)
 
@@ -52,6 +63,8 @@ TAKEN: dict[str, Callable[[Cast], Callable[[], object]]] = {
     "a share": lambda cast: _measurement(cast, count=0, out_of=50),
     "a count": lambda cast: _measurement(cast, count=3),
     "a number taken back": lambda cast: _measurement(cast),
+    "a group of five": lambda cast: _measurement(cast, group="girls", count=1, out_of=5),
+    "a group's number taken back": lambda cast: _measurement(cast, group="girls"),
     "a judgement": lambda cast: _about(cast, Judgement, rank=0, reason="So."),
     "a second run": lambda cast: _journey(cast, school=cast.school, number=2),
     "a target": lambda cast: _target(cast, rank=1, reason="So."),
@@ -69,6 +82,11 @@ REFUSED: dict[str, Callable[[Cast], Callable[[], object]]] = {
     "a share of nothing": lambda cast: _measurement(cast, count=0, out_of=0),
     "a number below nothing": lambda cast: _measurement(cast, count=-1),
     "a whole without a number": lambda cast: _measurement(cast, out_of=50),
+    "a group of four": lambda cast: _measurement(cast, group="girls", count=1, out_of=4),
+    "a group without its whole": lambda cast: _measurement(cast, group="girls", count=1),
+    "a later audit of nothing": lambda cast: lambda: Audit.objects.create(journey=cast.journey, number=2, by=cast.lead),
+    "a baseline of something": lambda cast: _journey_and(cast, based_on=cast.audit),
+    "an assignment of nothing": lambda cast: _assigned(cast, area=""),
     "a reason without a judgement": lambda cast: _about(cast, Judgement, rank=None, reason="So."),
     "a rank below nothing": lambda cast: _about(cast, Judgement, rank=-1),
     "a second baseline": lambda cast: lambda: Audit.objects.create(journey=cast.journey, by=cast.lead),
@@ -83,6 +101,9 @@ REFUSED: dict[str, Callable[[Cast], Callable[[], object]]] = {
 ONCE: dict[str, Callable[[Cast], Callable[[], object]]] = {
     "an answer a statement": lambda cast: _answer(cast, choice="yes"),
     "a number a statement": lambda cast: _measurement(cast, count=1),
+    "a number a group": lambda cast: _measurement(cast, group="girls", count=1, out_of=9),
+    "a person an area": lambda cast: _assigned(cast),
+    "a look a criterion": lambda cast: _about(cast, Look),
     "a judgement a criterion": lambda cast: _about(cast, Judgement, rank=1),
     "a note a criterion": lambda cast: _about(cast, Note, text="So."),
     "parked": lambda cast: _about(cast, Parking),

@@ -8,12 +8,15 @@ import pytest
 from django.db import connections
 
 from plaudit.journal.models import Entry
-from plaudit.journeys.models import Answer, AuditClosure, Judgement, Note, Parking, Target
+from plaudit.journeys.models import Answer, Assignment, Audit, AuditClosure, Judgement, Look, Note, Parking, Target
 from plaudit.journeys.operations import (
     AnswerChange,
     Clash,
     NoteChange,
+    assign_area,
     close_audit,
+    look_again,
+    open_audit,
     park,
     save_criterion,
     start_journey,
@@ -162,3 +165,34 @@ def test_two_who_start_a_journey_start_one(there):
     assert there.other_school.journeys.count() == 1
     assert there.other_school.journeys.get().audits.count() == 1
     assert not Target.objects.exists()
+
+
+def test_two_who_open_the_next_audit_open_one(there):
+    decide_all(there.audit, by=there.lead)
+    close_audit(audit=there.audit, by=there.lead)
+    done = at_once(*[lambda: open_audit(journey=there.journey, by=there.leader)] * 2)
+    assert sorted(type(one).__name__ for one in done) == ["Audit", "Refusal"]
+    later = Audit.objects.get(number=2)
+    assert later.answers.count() == there.audit.answers.count() > 0
+    assert Entry.objects.filter(verb="audit.opened").count() == 1
+
+
+def test_two_who_look_again_at_one_criterion_are_one_look(there):
+    decide_all(there.audit, by=there.lead)
+    close_audit(audit=there.audit, by=there.lead)
+    opened = open_audit(journey=there.journey, by=there.lead)
+    later = Audit.objects.with_names().get(pk=opened.pk)
+    at_once(*[lambda: look_again(audit=later, criterion=there.criterion("A1"), by=there.lead)] * 3)
+    assert Look.objects.count() == Entry.objects.filter(verb="criterion.looked-at").count() == 1
+
+
+def test_two_who_give_an_area_away_give_it_to_one(there):
+    area = there.edition.framework.area_by_code["A"]
+    at_once(
+        *[
+            lambda to=to: assign_area(audit=there.audit, area=area, user=to, by=there.lead)
+            for to in (there.contributor, there.leader)
+        ]
+    )
+    assert Assignment.objects.count() == 1
+    assert Entry.objects.filter(verb="area.assigned").count() == 2

@@ -75,11 +75,11 @@ def close_audit(*, audit: Audit, by: User) -> AuditClosure:
 
 
 def _carry_over(last: Audit, audit: Audit) -> None:
-    edition = audit.journey.edition
+    edition, phases = last.journey.edition, last.journey.school.phases
     asked_more = [
         edition.criterion_ids[criterion.code]
         for criterion in edition.framework.criteria
-        if newly_asked(criterion, last.phases, audit.journey.school.phases)
+        if newly_asked(criterion, last.phases, phases)
     ]
     for model, (says, anew) in CARRIED.items():
         rows = model._default_manager.filter(audit=last, **says)
