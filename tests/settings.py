@@ -18,6 +18,7 @@ from plaudit.settings import DATABASES, INSTALLED_APPS, PASSWORD_HASHERS  # noqa
 PASSWORD_HASHERS = ["tests.support.hashing.QuickPasswordHasher", *PASSWORD_HASHERS]
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.support.errands"]
 JOBS_AT_COMMIT = True  # the real queue, worked off by the process that asks
+SENDS_MAIL = True  # into the outbox that tests look at
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # What one process of pytest writes, gone when it ends: two that run at once do not meet.

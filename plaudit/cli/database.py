@@ -29,3 +29,14 @@ def waiting_migrations() -> "list[Migration]":
 
     executor = MigrationExecutor(connection)
     return [migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
+def unknown_migrations() -> list[str]:
+    """What a newer release has done to the database, such as 'journeys.0009_terms'."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    applied = {(app, name) for app, name in loader.applied_migrations if app in loader.migrated_apps}
+    replaced = {key for migration in loader.disk_migrations.values() for key in migration.replaces}
+    return sorted(f"{app}.{name}" for app, name in applied - loader.disk_migrations.keys() - replaced)

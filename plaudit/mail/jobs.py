@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from plaudit.jobs.declaring import GiveUp, job
@@ -43,7 +43,8 @@ def _send(letter: Letter) -> None:
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     try:
-        message.send()
+        with get_connection() as message.connection:  # closed whatever happens
+            message.send()
     except smtplib.SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
         _refused(letter, code, words, error)

@@ -19,6 +19,7 @@ from plaudit.accounts.second_factors import mark
 from plaudit.refusals import Closed, Refusal, TooMany
 from plaudit.web.views.errors import method_not_allowed, page
 
+WATCHED = ("/healthz", "/readyz")
 SEEN_SECONDS = 10 * 60
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -65,6 +66,20 @@ def legible(respond: Respond) -> Respond:
             raise BadRequest("A NUL in the address or in a cookie.")
         if request.content_params and request.content_params.get("charset", "utf-8").lower() != "utf-8":
             raise BadRequest("Words in another code than UTF-8.")
+        return respond(request)
+
+    return answered
+
+
+def without_session(respond: Respond) -> Respond:
+    """Takes the cookies from whoever watches the product, so that no session is looked up, for the log or otherwise.
+
+    The answer must come without the database, which may be what is broken.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if request.path in WATCHED:
+            request.COOKIES.clear()
         return respond(request)
 
     return answered

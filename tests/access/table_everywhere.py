@@ -7,8 +7,13 @@ TABLE = Table(
                                            lead leader contributor observer administrator assessor mentor stranger nobody staff
 GET  healthz                               200  200    200         200      200           200      200    200      200    200
 GET  readyz                                200  200    200         200      200           200      200    200      200    200
+GET  service-worker                        200  200    200         200      200           200      200    200      200    200
+GET  manifest                              200  200    200         200      200           200      200    200      200    200
+GET  offline                               200  200    200         200      200           200      200    200      200    200
+GET  offline-person                        200  200    200         200      200           200      200    200      200    200
 GET  home                                  200  200    200         200      200           200      200    200      200    200
 GET  components                            200  200    200         200      200           200      200    200      200    200
+GET  mailbox                               404  404    404         404      404           404      404    404      404    404
 GET  marks                                 200  200    200         200      200           200      200    200      200    200
 GET  mark                                  200  200    200         200      200           200      200    200      200    200
 GET  criterion                             200  200    200         200      200           200      200    200      200    200

@@ -1,14 +1,13 @@
-"""`plaudit migrate`, `assets`, `demo`, `establishments load` and `doctor`."""
+"""`plaudit migrate`, `assets`, `demo`, and `establishments load`."""
 
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from plaudit.demo import PASSWORD, SIGN_INS
 from plaudit.schools.models import Hub, School
-from tests.cast import SCHOOLS, small_edition
+from tests.cast import SCHOOLS
 
 pytestmark = pytest.mark.django_db
 
@@ -60,35 +59,3 @@ def test_a_real_hub_gets_no_demonstration_unasked(plaudit):
     result = plaudit("demo", "--if-new")
     assert (result.exit_code, result.output) == (0, "")
     assert list(Hub.objects.values_list("name", flat=True)) == ["Riverside"]
-
-
-def test_the_doctor_finds_nothing_where_all_is_well(plaudit):
-    small_edition()
-    result = plaudit("doctor")
-    assert result.exit_code == 0, result.output
-    assert {line.split()[0] for line in result.output.splitlines()} == {"OK"}
-    assert len(result.output.splitlines()) == 9
-
-
-def test_the_doctor_says_what_to_do(plaudit):
-    result = plaudit("doctor")
-    assert result.exit_code == 1
-    assert "problem  No mark is loaded.\n         Run `plaudit mark load frameworks/*.yaml`.\n" in result.output
-    assert result.output.endswith("Error: 1 of 9 are not well; see above.\n")
-
-
-def test_the_doctor_sees_a_secret_that_others_can_read(plaudit):
-    small_edition()
-    secret = Path(settings.DATA_DIR) / "secret-key"
-    secret.chmod(0o644)
-    try:
-        result = plaudit("doctor")
-    finally:
-        secret.chmod(0o600)
-    assert result.exit_code == 1
-    assert f"problem  Others can read {secret}.\n         Run chmod 600 {secret}.\n" in result.output
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite has a journal mode to look at.")
-def test_the_tests_too_write_ahead(plaudit):
-    assert "OK       SQLite writes ahead (WAL)" in plaudit("doctor").output
