@@ -12,7 +12,7 @@ from plaudit.journal.models import Entry
 from plaudit.mail.models import Letter
 from plaudit.schools.models import HandOver, Invitation, InvitationLetter, Membership, TakeOver
 from tests.bad_input.sending import FORM
-from tests.schools.people import NINA, invited, membership, path_of
+from tests.schools.people import invited, membership, path_of
 
 TABLES = (Entry, Letter, Invitation, InvitationLetter, HandOver, TakeOver)
 FIELDS = st.sampled_from(["email", "role", "name", "password", "to", "outgoing", "afterwards", "note"])
