@@ -81,6 +81,16 @@ def test_schools_people_and_other_hubs_are_not_asked(strict):
     assert client.get(f"/hubs/{strict.hub.slug}").headers["Location"].startswith(PAGE)
 
 
+def test_the_start_page_knows_the_hub_and_leads_to_it(strict):
+    client = browser(strict.mentor)
+    onward = client.get("/start").headers["Location"]
+    assert onward == f"/hubs/{strict.hub.slug}"
+    assert client.get(onward).headers["Location"].startswith(PAGE)
+    give_role(user=strict.mentor, role=Role.LEAD, school=strict.other_school, by=None)
+    page = client.get("/start").text
+    assert (strict.hub.name in page, strict.other_school.name in page) == (True, True)
+
+
 def test_what_would_not_be_found_anyway_is_not_found(strict):
     """Else the page that helps would tell what is there."""
     client = browser(strict.administrator)

@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from plaudit.accounts.models import User
 from plaudit.journeys.models import Audit, Journey
 from plaudit.reports.asked import asked_of
 from plaudit.reports.standpoints import Standpoint, standpoints_of
 from plaudit.schools.models import Hub, School, TakeOver
-from plaudit.schools.roles import roles_of
+from plaudit.schools.roles import roles_of, with_all_roles
 from plaudit.web.access import SignedInRequest, signed_in
 from plaudit.web.forms.places import PlaceForm
 
@@ -21,7 +22,7 @@ MANY = 8  # from here on the places can be searched
 @signed_in("Everybody has a start page: it holds the places that are theirs.")
 def start(request: SignedInRequest) -> HttpResponse:
     """Goes on to the only place of the person; else shows them all, or those that they look for."""
-    hubs = list(Hub.objects.visible_to(request.user))
+    hubs = list(Hub.objects.visible_to(_at_the_door(request.user)))
     schools = list(School.objects.visible_to(request.user).filter(pk__in=roles_of(request.user).schools))
     taken = list(TakeOver.objects.to_read().filter(user=request.user, hand_over__school__in=schools))
     if len(hubs) + len(schools) == 1:
@@ -33,6 +34,11 @@ def start(request: SignedInRequest) -> HttpResponse:
         context["search"] = search
     context["places"] = _with_standpoints(request, context.pop("schools"))
     return render(request, "start.html", context | {"has_places": bool(hubs or schools)})
+
+
+def _at_the_door(user: User) -> User:
+    """`user` with every role, withheld ones too: the name of a hub leads to where a second factor is shown."""
+    return with_all_roles(user) if roles_of(user).withheld else user
 
 
 def _only_place(
