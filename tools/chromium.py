@@ -4,9 +4,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright
 
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 PHONE: dict[str, Any] = {
@@ -29,15 +30,32 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     Raises:
         RuntimeError: it is not installed.
     """
-    path = shutil.which("chromium")
-    if path is None:
-        raise RuntimeError("Chromium is missing: `make test` installs it.")
-    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    browser = playwright.chromium.launch(executable_path=path, args=flags)
+    browser = playwright.chromium.launch(**_installed())
     try:
         yield browser
     finally:
         browser.close()
+
+
+@contextmanager
+def chromium_of(browser_type: BrowserType, folder: Path, **options: Any) -> Iterator[BrowserContext]:
+    """The same with a person's own folder: what it keeps there is there when it is opened again.
+
+    Raises:
+        RuntimeError: it is not installed.
+    """
+    context = browser_type.launch_persistent_context(folder, **_installed(), **options)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def _installed() -> dict[str, Any]:
+    path = shutil.which("chromium")
+    if path is None:
+        raise RuntimeError("Chromium is missing: `make test` installs it.")
+    return {"executable_path": path, "args": [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]}
 
 
 SETTLED = """() => Promise.all([

@@ -89,10 +89,14 @@ def assert_valid_pages(nu: NuChecker, watch: Watch) -> None:
 
 @pytest.fixture
 def open_page(chromium_browser: Browser, server: Server, watch: Watch) -> Iterator[OpenPage]:
-    """Opens a page in a context of its own: `open_page(user=lead, **PHONE)`. `user` is signed in."""
+    """Opens a page in a context of its own: `open_page(user=lead, **PHONE)`. `user` is signed in.
+
+    Without a service worker, unless `service_workers="allow"` asks for it: it is slow to set up, and hides requests.
+    """
     contexts = []
 
     def open_one(user: User | None = None, **options: Any) -> Page:
+        options = {"service_workers": "block", **options}
         context = chromium_browser.new_context(base_url=server.address, locale="en-GB", **options)
         context.set_default_timeout(10_000)
         contexts.append(context)

@@ -137,6 +137,32 @@ def test_a_colleague_on_another_criterion_or_with_a_note_or_a_number_is_no_hindr
     assert judged(quick.audit) == {"A2": (1, "", 1)}
 
 
+@pytest.mark.parametrize("say", ["here", "best fit", "undo"])
+def test_what_is_asked_again_since_its_answer_was_lost_is_no_clash_with_oneself(quick, say):
+    we_are_here(quick.audit, "A1", 1, by=quick.lead)
+    then = seen(quick.audit, "A1")
+    again = {
+        "here": lambda: state(quick, "A1", 2, then),
+        "best fit": lambda: argue_best_fit(
+            audit=quick.audit, criterion=quick.criterion("A1"), rank=2, reason="Hear us.", seen=then, by=quick.lead
+        ),
+        "undo": lambda version=judged_version(quick.audit, "A1"): undo(quick, "A1", version=version),
+    }[say]
+    again()
+    before = everything(quick.audit), len(journal(quick.journey))
+    again()
+    assert (everything(quick.audit), len(journal(quick.journey))) == before
+
+
+def test_the_same_level_from_a_colleague_or_over_a_colleagues_answer_is_a_clash(quick):
+    state(quick, "A1", 2, 0)
+    with pytest.raises(Moved):
+        state_judgement(audit=quick.audit, criterion=quick.criterion("A1"), rank=2, seen=0, by=quick.contributor)
+    answer(quick.audit, "A1.silver.1", "partly", by=quick.contributor, version=1)
+    with pytest.raises(Moved):
+        state(quick, "A1", 2, 0)
+
+
 def test_two_levels_at_once_the_second_sees_the_first(quick):
     state(quick, "A1", 1, seen=0)
     with pytest.raises(Moved):

@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 
+# What Playwright says itself where a test goes without a service worker.
+BLOCKED = "Service Worker registration blocked by Playwright"
+
+
 @dataclass
 class Watch:
     """What has gone wrong in one context, and the pages that it has seen."""
@@ -37,7 +41,8 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         # The browser also says on the console what the status says; `_answered` judges that.
-        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+        is_known = "Failed to load resource" in message.text or BLOCKED in message.text
+        if message.type in ("error", "warning") and not is_known:
             self.faults.append(f"console: {message.text} ({message.location.get('url')})")
 
     def _failed(self, request: Request) -> None:

@@ -50,14 +50,16 @@ def state_judgement(*, audit: Audit, criterion: Criterion, rank: int, seen: int,
         Moved: somebody has changed an answer or the judgement since the page was drawn.
         Invalid: there is no such level.
     """
-    sayings = _unmoved(audit, criterion, rank, seen, by)
+    sayings = _now(audit, criterion, rank)
     wanted = dict.fromkeys(claims(criterion, rank, sayings.audited), YES)
     wanted |= {
         s.key: NOTHING
         for s in criterion.statements
         if s.rank > rank and (row := sayings.answers.get(s.key)) is not None and row.claimed
     }
-    _state(sayings, criterion, Stated(rank, "", wanted), by, verb="judgement.stated")
+    stated = Stated(rank, "", wanted)
+    if _is_news(sayings, criterion, stated, seen, by):
+        _state(sayings, criterion, stated, by, verb="judgement.stated")
 
 
 @transaction.atomic
@@ -68,12 +70,13 @@ def argue_best_fit(*, audit: Audit, criterion: Criterion, rank: int, reason: str
         Closed, Moved, Invalid: as for `state_judgement`, and for a reason that is missing or too long.
     """
     reason = reason.strip()
-    sayings = _unmoved(audit, criterion, rank, seen, by)
+    sayings, stated = _now(audit, criterion, rank), Stated(rank, reason, {})
     if not reason:
         raise Invalid("Say why this level fits you better than the one that your answers support.")
     if len(reason) > LONGEST_TEXT:
         raise Invalid(f"Please keep the reason under {LONGEST_TEXT} characters. It has {len(reason)}.")
-    _state(sayings, criterion, Stated(rank, reason, {}), by, verb="best-fit.argued")
+    if _is_news(sayings, criterion, stated, seen, by):
+        _state(sayings, criterion, stated, by, verb="best-fit.argued")
 
 
 @transaction.atomic
@@ -90,6 +93,8 @@ def undo_judgement(*, audit: Audit, criterion: Criterion, version: int, by: User
     locked(audit)
     sayings = sayings_about(audit, criterion)
     judgement = sayings.judgements.get(criterion.code)
+    if judgement and not judgement.before and judgement.version == version + 1 and judgement.by_id == by.pk:
+        return  # undone already; the page asks again since it has not heard so
     if judgement is None or not judgement.before or judgement.version != version:
         raise Moved("This was changed since, so nothing was undone. Look at where it stands now.")
     before = judgement.before
@@ -102,14 +107,32 @@ def undo_judgement(*, audit: Audit, criterion: Criterion, version: int, by: User
     _state(sayings, criterion, stated, by, verb="judgement.undone", can_undo=False)
 
 
-def _unmoved(audit: Audit, criterion: Criterion, rank: int, seen: int, by: User) -> Sayings:
+def _now(audit: Audit, criterion: Criterion, rank: int) -> Sayings:
     locked(audit)
     if not 0 <= rank <= len(criterion.descriptors):
         raise Invalid("Choose one of the levels on the page.")
-    sayings = sayings_about(audit, criterion)
-    if sayings.seen(criterion) != seen:
-        raise Moved(f"{_who_moved(sayings, by)}, so nothing was changed. Look at what is there now, then choose again.")
-    return sayings
+    return sayings_about(audit, criterion)
+
+
+def _is_news(sayings: Sayings, criterion: Criterion, stated: Stated, seen: int, by: User) -> bool:
+    """False where `by` has said just this before and it stands: the page has not heard so, and asks again.
+
+    Raises:
+        Moved: something else was changed since the page was drawn.
+    """
+    if sayings.seen(criterion) == seen:
+        return True
+    if _stands(sayings, criterion, stated, by):
+        return False
+    raise Moved(f"{_who_moved(sayings, by)}, so nothing was changed. Look at what is there now, then choose again.")
+
+
+def _stands(sayings: Sayings, criterion: Criterion, stated: Stated, by: User) -> bool:
+    judgement = sayings.judgements.get(criterion.code)
+    if not judgement or (judgement.rank, judgement.reason, judgement.by_id) != (stated.rank, stated.reason, by.pk):
+        return False
+    rows = ((sayings.answers.get(key), answered) for key, answered in stated.answers.items())
+    return all(row is not None and (row.choice, row.reason, row.claimed) == answered for row, answered in rows)
 
 
 def _who_moved(sayings: Sayings, by: User) -> str:

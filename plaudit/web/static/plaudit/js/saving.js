@@ -67,7 +67,7 @@ export class Saver {
   }
 
   async sent(event) {
-    if (event.kind === "saved") patch(event.entry.page, event.html);
+    if (event.kind === "saved") patch(event.entry, event.html);
     await this.heard(event);
   }
 

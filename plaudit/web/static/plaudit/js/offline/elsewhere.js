@@ -20,7 +20,7 @@ export async function show(session, others, saver) {
 }
 
 function sent({ kind, entry, html }) {
-  if (kind === "saved") patch(entry.page, html);
+  if (kind === "saved") patch(entry, html);
 }
 
 function tell(place, { hindrance, left, saved, again }) {
