@@ -192,6 +192,18 @@ WRONG = [
         "Autumn 1 of 2025-26 ends on Sunday 19 October 2025; give the first and the last day of school.",
     ),
     (
+        [half_term("autumn 1", "1999-12-31", "2000-01-03", year="old")],
+        FaultKind.FAR_AWAY,
+        (0,),
+        "Autumn 1 of old begins on 31 December 1999, which cannot be meant.",
+    ),
+    (
+        [half_term("autumn 1", "2199-12-31", "2200-01-01", year="new")],
+        FaultKind.FAR_AWAY,
+        (0,),
+        "Autumn 1 of new ends on 1 January 2200, which cannot be meant.",
+    ),
+    (
         [half_term(" 1", "2025-08-26", "2025-10-17")],
         FaultKind.NAMELESS,
         (0,),
@@ -308,6 +320,8 @@ def test_a_half_term_that_reaches_over_several_is_held_against_each() -> None:
         ("2025-26", "2026-01-06", "2026-02-13"),
         ("2026", "2026-02-02", "2026-03-27"),
         ("the year of singing", "2031-02-03", "2031-03-28"),
+        ("the first", "2000-01-03", "2000-02-18"),
+        ("the last", "2199-11-04", "2199-12-31"),
         ("19 in words", "2031-02-03", "2031-03-28"),
         ("²⁰²⁵", "2031-02-03", "2031-03-28"),
     ],

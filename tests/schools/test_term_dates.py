@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plaudit.refusals import Invalid
 from plaudit.schools.register.problems import Problem
@@ -162,3 +164,38 @@ def test_what_is_no_file_of_term_dates_is_refused(read, content, sentence):
     with pytest.raises(Invalid) as refused:
         read(content)
     assert refused.value.sentence.startswith(sentence)
+
+
+cells = st.sampled_from(
+    [
+        "",
+        " ",
+        "Oak",
+        "2025-26",
+        "autumn",
+        "1",
+        "0",
+        "99",
+        "-1",
+        "x",
+        "2025-09-01",
+        "2025-10-17",
+        "0001-01-01",
+        "9999-12-31",
+    ]
+) | st.text(max_size=5)
+
+
+@given(st.lists(st.lists(cells, max_size=9), max_size=5))
+def test_whatever_a_file_holds_is_understood_or_told(tmp_path_factory, rows):
+    file = tmp_path_factory.getbasetemp() / "any.csv"
+    lines = HEADER + "".join(",".join(row) + "\n" for row in rows)
+    file.write_text(lines, encoding="utf-8", errors="surrogatepass")
+    try:
+        found = read_term_dates(file)
+    except Invalid:
+        return
+    assert all(problem.reason.endswith((".", "”")) for problem in found.problems)
+    for calendar in found.calendars.values():
+        for half_term in calendar.half_terms:
+            assert calendar.is_school_day(half_term.first_day) or half_term.first_day in calendar.closed

@@ -9,6 +9,7 @@ from plaudit.rulebook.terms.half_terms import HalfTerm, folded, is_weekend
 from plaudit.rulebook.terms.sayings import plainly
 
 LONGEST_YEAR_DAYS = 366
+YEARS = range(2000, 2200)  # a year outside these is a misprint
 
 
 class FaultKind(StrEnum):
@@ -18,6 +19,7 @@ class FaultKind(StrEnum):
     HALF_BELOW_ONE = "half-below-one"
     ENDS_BEFORE_IT_BEGINS = "ends-before-it-begins"
     WEEKEND = "weekend"
+    FAR_AWAY = "far-away"
     WRONG_YEAR = "wrong-year"
     TWICE = "twice"
     OVERLAP = "overlap"
@@ -71,7 +73,10 @@ def _own_faults(place: int, half_term: HalfTerm) -> Iterator[Fault]:
         dates = f"on {plainly(half_term.last_day)}, before it begins on {plainly(half_term.first_day)}"
         yield Fault(FaultKind.ENDS_BEFORE_IT_BEGINS, (place,), f"{title} ends {dates}.")
     for verb, day in (("begins", half_term.first_day), ("ends", half_term.last_day)):
-        if is_weekend(day):
+        if day.year not in YEARS:
+            sentence = f"{title} {verb} on {plainly(day)}, which cannot be meant."
+            yield Fault(FaultKind.FAR_AWAY, (place,), sentence)
+        elif is_weekend(day):
             sentence = f"{title} {verb} on {day:%A} {plainly(day)}; give the first and the last day of school."
             yield Fault(FaultKind.WEEKEND, (place,), sentence)
     if not _is_in_its_year(half_term):
