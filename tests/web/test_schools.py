@@ -137,7 +137,7 @@ def test_a_page_takes_few_queries_whatever_it_shows(quick, second_edition, djang
     give_role(user=quick.lead, role=Role.OBSERVER, school=quick.other_school, by=None)
     client = quick.client("lead")
     client.get(LATIMER)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(LATIMER)
 
 
@@ -146,5 +146,5 @@ def test_a_school_without_people_asks_the_hub_for_its_lead(quick):
     quick.journey.delete()
     quick.school.memberships.all().delete()
     response = quick.client("administrator").get(LATIMER)
-    assertContains(response, "Next: add its lead")
-    assertContains(response, f'href="{LATIMER}/people/new"')
+    assertContains(response, "Next: invite its lead")
+    assertContains(response, f'href="{LATIMER}/invitations/new"')
