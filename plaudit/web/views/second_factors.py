@@ -112,7 +112,7 @@ def keep_the_last(user: User, authenticator: Authenticator) -> None:
         raise Refusal(f"{hub} asks its staff for a second step, and this is your only one. Set up another one first.")
 
 
-def after_removal(request: HttpRequest) -> None:
+def after_removal(request: SignedInRequest) -> None:
     """Where no second factor is left, ends the other sessions and what this one has shown: both rested on it."""
     if not has_second_factor(request.user):
         forget(request)
