@@ -4,7 +4,7 @@ import pytest
 
 from plaudit.rulebook.answers import Audited, Choice, Given, Measured, Stated
 from plaudit.rulebook.framework import Comparison, Measure, Phase, Statement, Threshold
-from plaudit.rulebook.scoring import Missing, Progress, Why, claims, effective, stand
+from plaudit.rulebook.scoring import Missing, Progress, Why, claims, effective, newly_asked, stand
 from tests.rulebook.marks import NOT_HERE, NOT_YET, PARTLY, YES, criterion, mark, with_statement
 
 ALL = frozenset[Phase]()
@@ -188,3 +188,20 @@ def test_we_are_here_leaves_out_what_is_for_other_phases() -> None:
     asked = with_statement(mark({"A": [LM1]}), BRONZE, phases=SECONDARY).criteria[0]
     assert claims(asked, 1, told({}, phases=PRIMARY)) == ()
     assert claims(asked, 1, told({}, phases=SECONDARY)) == (BRONZE,)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "asked"),
+    [
+        (PRIMARY, PRIMARY | SECONDARY, (SILVER_1,)),
+        (PRIMARY, SECONDARY, (SILVER_1,)),
+        (PRIMARY, PRIMARY, ()),
+        (PRIMARY, ALL, (SILVER_1,)),
+        (SECONDARY, SECONDARY, ()),
+        (SECONDARY, PRIMARY, ()),
+        (ALL, SECONDARY, ()),
+    ],
+)
+def test_a_school_that_takes_on_a_phase_is_asked_what_is_for_that_phase(before, now, asked) -> None:
+    secondary = with_statement(mark({"A": [LM1]}), SILVER_1, phases=SECONDARY).criteria[0]
+    assert newly_asked(secondary, before, now) == asked
