@@ -13,13 +13,16 @@ import os
 import random
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import django
 
 django.setup()
 
 from django.db import connections  # noqa: E402
+from django.db.models import QuerySet  # noqa: E402
 
 from bench.proof import Proof, prove  # noqa: E402
 from bench.told import lead, spread  # noqa: E402
@@ -38,7 +41,7 @@ def main() -> None:
     rounds, log = int(sys.argv[1]), Path(sys.argv[2])
     found = Proof()
     for number in range(rounds):
-        found.add(one_round(os.environ["DATABASE_URL"], log))
+        found.add(one_round(os.environ["DATABASE_URL"], log, people(spread(audits(), CLIENTS))))
         print(f"\r{number + 1} of {rounds} kills", end="", file=sys.stderr, flush=True)
         if not found.holds:
             break
@@ -46,9 +49,9 @@ def main() -> None:
     json.dump({"rounds": number + 1} | dataclasses.asdict(found), sys.stdout)
 
 
-def one_round(url: str, log: Path, clients: int = CLIENTS) -> Proof:
-    """Serves, lets `clients` people save, kills every process at a random moment, and looks."""
-    writers = [Writer(one) for one in people(clients)]
+def one_round(url: str, log: Path, leads: list[dict[str, Any]]) -> Proof:
+    """Serves, lets those people save, kills every process at a random moment, and looks."""
+    writers = [Writer(lead) for lead in leads]
     # Nobody else may hold the database open: the first to open it must find what the dead have left.
     connections.close_all()
     with serving(url, log, workers=WORKERS) as server:
@@ -61,10 +64,15 @@ def one_round(url: str, log: Path, clients: int = CLIENTS) -> Proof:
     return prove(writers)
 
 
-def people(count: int) -> list[dict[str, object]]:
-    """So many leads, each with what their answer says now and the newest entry of the journal."""
+def people(writing: Iterable[Audit]) -> list[dict[str, Any]]:
+    """The leads of those audits, each with what their answer says now and the newest entry of the journal."""
     newest = Entry.objects.latest("pk").pk
-    return [lead(audit) | {"entry": newest} for audit in spread(Audit.objects.with_names().order_by("pk"), count)]
+    return [lead(audit) | {"entry": newest} for audit in writing]
+
+
+def audits() -> QuerySet[Audit]:
+    """All audits, in order."""
+    return Audit.objects.with_names().order_by("pk")
 
 
 if __name__ == "__main__":

@@ -16,9 +16,10 @@ django.setup()
 
 from django.db import connections  # noqa: E402
 
-from bench.killing import CLIENTS, WORKERS, people  # noqa: E402
+from bench.killing import CLIENTS, WORKERS, audits, people  # noqa: E402
 from bench.load import percentile  # noqa: E402
 from bench.proof import prove  # noqa: E402
+from bench.told import spread  # noqa: E402
 from bench.writers import Writer, Writing  # noqa: E402
 from tools.serving import serving  # noqa: E402
 
@@ -26,7 +27,7 @@ from tools.serving import serving  # noqa: E402
 def main() -> None:
     """Lets them write and prints how many answers were saved, how quickly, and whether each is there."""
     seconds, log = float(sys.argv[1]), Path(sys.argv[2])
-    writers = [Writer(one) for one in people(CLIENTS)]
+    writers = [Writer(one) for one in people(spread(audits(), CLIENTS))]
     connections.close_all()
     with serving(os.environ["DATABASE_URL"], log, workers=WORKERS) as server:
         writing = Writing(server.address, writers).start()
