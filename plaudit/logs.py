@@ -18,7 +18,7 @@ SHARED = [
 
 
 # The parts of an address that stand for a password: whoever reads a log must not be able to use them.
-SECRETS = re.compile(r"(/invitations/\d+/|/password/new/)[^\s/'\"]+")
+SECRETS = re.compile(r"(/invitations/\d+/|/password/new/)[\w-]{20,}")
 
 
 def without_secrets(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -190,5 +190,5 @@ def test_a_toast_stays_until_it_is_closed() -> None:
 
 
 def test_a_menu_says_what_it_is_for() -> None:
-    assert "<summary>Places<svg" in drawn("{% menu label='Places' %}<p>A</p>{% endmenu %}")
+    assert '<span class="menu__label">Places</span><svg' in drawn("{% menu label='Places' %}<p>A</p>{% endmenu %}")
     assert 'aria-label="Places"' in drawn("{% menu label='Places' icon='school' %}<p>A</p>{% endmenu %}")

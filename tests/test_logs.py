@@ -1,0 +1,31 @@
+"""What is told to whoever reads the logs: never a secret out of a letter."""
+
+import pytest
+
+from plaudit.logs import without_secrets
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("GET /invitations/7/a-Very_Secret-thing-that-is-in-the-letter", "GET /invitations/7/…"),
+        (
+            "POST /invitations/7/a-Very_Secret-thing-that-is-in-the-letter?x=1 HTTP/1.1",
+            "POST /invitations/7/…?x=1 HTTP/1.1",
+        ),
+        ("GET /password/new/1a-c0ffee-0123456789abcdef0123456789", "GET /password/new/…"),
+        ("GET /schools/119903/invitations/7/letters", "GET /schools/119903/invitations/7/letters"),
+        ("GET /schools/119903/people", "GET /schools/119903/people"),
+        (7, 7),
+    ],
+)
+def test_a_secret_in_an_address_is_not_told(told, kept):
+    assert without_secrets(None, "info", {"request": told}) == {"request": kept}
+
+
+def test_a_letters_link_never_reaches_the_log(db, client, caplog):
+    client.get("/invitations/7/a-Very_Secret-thing-that-is-in-the-letter")
+    assert "a-Very_Secret-thing-that-is-in-the-letter" in caplog.text  # as Django says it, before the log is written
+    shown = [without_secrets(None, "info", {"event": record.getMessage()})["event"] for record in caplog.records]
+    assert shown
+    assert not any("a-Very_Secret-thing-that-is-in-the-letter" in line for line in shown)
