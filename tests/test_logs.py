@@ -8,9 +8,9 @@ from plaudit.logs import without_secrets
 @pytest.mark.parametrize(
     ("told", "kept"),
     [
-        ("GET /invitations/7/a-Very_Secret-thing-that-is-in-the-letter", "GET /invitations/7/…"),
+        ("GET /invitations/7/a-Very_Secret-thing-of-a-letter", "GET /invitations/7/…"),
         (
-            "POST /invitations/7/a-Very_Secret-thing-that-is-in-the-letter?x=1 HTTP/1.1",
+            "POST /invitations/7/a-Very_Secret-thing-of-a-letter?x=1 HTTP/1.1",
             "POST /invitations/7/…?x=1 HTTP/1.1",
         ),
         ("GET /password/new/1a-c0ffee-0123456789abcdef0123456789", "GET /password/new/…"),
@@ -24,8 +24,8 @@ def test_a_secret_in_an_address_is_not_told(told, kept):
 
 
 def test_a_letters_link_never_reaches_the_log(db, client, caplog):
-    client.get("/invitations/7/a-Very_Secret-thing-that-is-in-the-letter")
-    assert "a-Very_Secret-thing-that-is-in-the-letter" in caplog.text  # as Django says it, before the log is written
+    client.get("/invitations/7/a-Very_Secret-thing-of-a-letter")
+    assert "a-Very_Secret-thing-of-a-letter" in caplog.text  # as Django says it, before the log is written
     shown = [without_secrets(None, "info", {"event": record.getMessage()})["event"] for record in caplog.records]
     assert shown
-    assert not any("a-Very_Secret-thing-that-is-in-the-letter" in line for line in shown)
+    assert not any("a-Very_Secret-thing-of-a-letter" in line for line in shown)
