@@ -38,6 +38,10 @@ bench: environment-for-tests ## Measures pages and writes at 300 and 25,000 scho
 kills: environment-for-tests ## Kills the server a hundred times under writes on both databases, and looks for every saved answer.
 	@$(VENV)/python -m bench.kills
 
+.PHONY: walk
+walk: environment-for-tests ## Answers a whole mark in a browser as a person would, and counts clicks, requests, bytes and seconds.
+	@$(VENV)/python -m tools.walk
+
 .PHONY: tour
 tour: environment-for-tests ## Takes a picture of every page into var/tour/.
 	@$(VENV)/python -m tools.tour

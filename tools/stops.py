@@ -10,8 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 MARK = "/marks/lsms-music-quality-mark/2015"
 HUB = "/hubs/demonstration-music-hub"
 NOBODY = None
-LOUIS, LILA, LENA, LOGAN, LORNA, LYDIA = (
-    f"{name} Lead" for name in ("Louis", "Lila", "Lena", "Logan", "Lorna", "Lydia")
+LOUIS, LILA, LENA, LOGAN, LORNA, LYDIA, LARA, LEILA = (
+    f"{name} Lead" for name in ("Louis", "Lila", "Lena", "Logan", "Lorna", "Lydia", "Lara", "Leila")
 )
 LEE, CORA, OLIVE, TARA = "Lee Leader", "Cora Contributor", "Olive Observer", "Tara Trust"
 NEDA = "Neda Newcomer"
@@ -22,8 +22,9 @@ KING_RICHARD, UPPINGHAM = 120017, 136629
 
 # Addresses that answer without a page of their own, or that only a form or a letter leads to.
 NOT_PICTURED = {
-    "service-worker", "manifest", "offline-person", "healthz", "readyz", "closure", "result-csv", "answers", "judgement", "judgement-undone", "best-fit", "parking",
-    "parking-ended", "school-journeys", "school-journey", "hub-invitation-letters", "hub-invitation-withdrawn",
+    "service-worker", "manifest", "offline-person",
+    "healthz", "readyz", "closure", "result-csv", "answers", "judgement", "judgement-undone", "best-fit", "parking",
+    "parking-ended", "look-again", "look-later", "sheet", "news", "audits", "assignment-ended", "school-journeys", "school-journey", "hub-invitation-letters", "hub-invitation-withdrawn",
     "school-invitation-letters", "school-invitation-withdrawn", "take-over-dismissed", "account_reauthenticate",
     "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "openid_connect_login", "openid_connect_callback", "second-factor",
@@ -87,10 +88,20 @@ STOPS = (
     Stop("Home, ready to close", LOGAN, f"/journeys/{{{CROWN_HILLS}}}"),
     Stop("Home, closed, no target yet", LORNA, f"/journeys/{{{LEIGHFIELD}}}"),
     Stop("Home, target chosen", LYDIA, f"/journeys/{{{MEADOW}}}", on_paper=True),
+    Stop("Home, a second audit", LARA, f"/journeys/{{{ROBERT_SMYTH}}}"),
+    Stop("Home, two audits", LEILA, f"/journeys/{{{AVANTI_FIELDS}}}"),
+    Stop("Home, an area to answer", CORA, f"/journeys/{{{LATIMER}}}"),
     Stop("Home, an observer", OLIVE, f"/journeys/{{{LATIMER}}}"),
     Stop("Audit, just begun", LILA, f"/journeys/{{{BURBAGE}}}/audits/1"),
     Stop("Audit, half done", LENA, f"/journeys/{{{LATIMER}}}/audits/1"),
     Stop("Audit, ready to close", LOGAN, f"/journeys/{{{CROWN_HILLS}}}/audits/1"),
+    Stop("Audit, looking again", LARA, f"/journeys/{{{ROBERT_SMYTH}}}/audits/2"),
+    Stop("Find in the audit", LENA, f"/journeys/{{{LATIMER}}}/audits/1/finding?q=singing"),
+    Stop("Find what is left", LENA, f"/journeys/{{{LATIMER}}}/audits/1/finding?show=left"),
+    Stop("Who answers an area", LENA, f"/journeys/{{{LATIMER}}}/audits/1/areas/C/assignment"),
+    Stop("Area, looking again", LARA, f"/journeys/{{{ROBERT_SMYTH}}}/audits/2/areas/O"),
+    Stop("Area, numbers by group", LARA, f"/journeys/{{{ROBERT_SMYTH}}}/audits/2/areas/C"),
+    Stop("Area, asked of somebody", CORA, f"/journeys/{{{LATIMER}}}/audits/1/areas/C"),
     Stop("Area, untouched", LILA, f"/journeys/{{{BURBAGE}}}/audits/1/areas/LM"),
     Stop("Area, half done", LENA, f"/journeys/{{{LATIMER}}}/audits/1/areas/LM"),
     Stop("Area, only what is left", LENA, f"/journeys/{{{LATIMER}}}/audits/1/areas/LM?show=left"),
@@ -100,6 +111,7 @@ STOPS = (
     Stop("Result, just begun", LILA, f"/journeys/{{{BURBAGE}}}/audits/1/result"),
     Stop("Result, half done", LENA, f"/journeys/{{{LATIMER}}}/audits/1/result"),
     Stop("Result", LYDIA, f"/journeys/{{{MEADOW}}}/audits/1/result", on_paper=True),
+    Stop("Result, two audits", LEILA, f"/journeys/{{{AVANTI_FIELDS}}}/audits/2/result"),
     Stop("Target, to choose", LORNA, f"/journeys/{{{LEIGHFIELD}}}/target"),
     Stop("Target, chosen", LYDIA, f"/journeys/{{{MEADOW}}}/target"),
     Stop("Hub", ADA, HUB),

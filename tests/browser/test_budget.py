@@ -6,28 +6,10 @@ from tests.browser.conftest import OpenPage
 from tests.cast import Cast, decide_all
 from tests.support.audit_page import AuditPage, sign_in_by_form
 from tools.chromium import LAPTOP
+from tools.walking import Meter
 
 FIRST_VISIT = 100_000
 LATER_PAGE = 20_000
-
-
-class Meter:
-    """The bytes that a page's browser receives, heads and compressed bodies; what it has kept costs nothing."""
-
-    def __init__(self, page: Page) -> None:
-        self.received = 0
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.on("Network.loadingFinished", self._finished)
-
-    def _finished(self, event: dict[str, float]) -> None:
-        self.received += int(event["encodedDataLength"])
-
-    def read(self, page: Page) -> int:
-        """What has come since this was last asked, once the page is at rest."""
-        page.wait_for_load_state("networkidle")
-        received, self.received = self.received, 0
-        return received
 
 
 def test_a_first_visit_and_later_pages_are_small(open_page: OpenPage, cast: Cast) -> None:

@@ -7,9 +7,10 @@ from playwright.sync_api import Locator, Page, expect
 from plaudit.journeys.models import Answer, Judgement
 from tests.browser.conftest import OpenPage
 from tests.cast import Cast, aim, baseline, close, decide_all, put_aside, we_are_here
-from tests.support.audit_page import AuditPage, Count, sign_in_by_form
+from tests.support.audit_page import AuditPage, sign_in_by_form
 from tests.support.browser import Watch
 from tools.chromium import LAPTOP
+from tools.walking import Count, answer_everything, close_it
 
 CRITERIA = 29
 
@@ -18,15 +19,12 @@ def test_a_lead_audits_all_criteria_with_one_tap_each_closes_and_aims(laptop: Pa
     laptop.goto("/sign-in")
     sign_in_by_form(laptop, cast.lead.email)
     expect(laptop.get_by_role("heading", level=1)).to_have_text("Where do you stand?")
-    count = say_silver_everywhere(laptop, cast)
-    print(f"\n{CRITERIA} criteria: {count.taps} taps, {len(count.requests)} requests, at most {count.most} a tap")
+    count = Count(laptop)
+    assert answer_everything(laptop, "Silver", count) == CRITERIA
+    assert Judgement.objects.filter(rank=2).count() == CRITERIA
+    assert close_it(laptop, count) == "Your answers reach Silver"
     assert count.most == 1
-    assert count.taps == CRITERIA + 7  # one to start, one for each of six areas to go on, and to see the overview
-
-    laptop.locator("summary", has_text="Close the baseline audit").click()
-    laptop.get_by_role("button", name="Yes, close it for good").click()
-    expect(laptop.get_by_text("The baseline audit is closed.")).to_be_visible()
-    expect(laptop.get_by_role("heading", level=1)).to_have_text("Your answers reach Silver")
+    assert count.taps == CRITERIA + 9  # one to start, one for each of six areas to go on, and two to close
     expect(laptop.get_by_role("group").filter(has_text="Silver reached")).to_be_visible()
     laptop.get_by_role("region", name="Your score").get_by_text("The score as a table").first.click()
     expect(score_row(laptop, "LM3")).to_contain_text("Silver")
@@ -39,25 +37,6 @@ def test_a_lead_audits_all_criteria_with_one_tap_each_closes_and_aims(laptop: Pa
     expect(laptop.get_by_text("You are aiming for Gold.")).to_be_visible()
     expect(laptop.get_by_role("heading", level=1)).to_have_text(f"{CRITERIA} criteria from Gold")
     expect(laptop.get_by_text("The head wants to see the orchestra grow.")).to_be_visible()
-
-
-def say_silver_everywhere(page: Page, cast: Cast) -> Count:
-    """From the home page through all areas, and back to the overview. The close button comes when nothing is left."""
-    audit_page, areas, count = AuditPage(page, cast.audit), cast.edition.framework.areas, Count(page)
-    count.tap(page.get_by_role("link", name="Start the audit"))
-    for area in areas:
-        expect(page.get_by_role("heading", level=1)).to_have_text(area.title)
-        for criterion in area.criteria:
-            count.tap(audit_page.ready().here(criterion.code, "Silver"))
-            audit_page.saved()
-            expect(audit_page.here(criterion.code, "Silver")).to_have_attribute("aria-pressed", "true")
-        last = area == areas[-1]
-        count.tap(page.get_by_role("link", name="To the overview" if last else re.compile("^Next: ")))
-        page.wait_for_url(re.compile(rf"/audits/1(/areas/(?!{area.code}$).*)?$"))
-    expect(page.get_by_role("heading", name="Everything is answered")).to_be_visible()
-    assert Judgement.objects.filter(rank=2).count() == CRITERIA
-    count.done()
-    return count
 
 
 def test_answers_correct_a_level_and_a_reason_argues_it(open_page: OpenPage, cast: Cast) -> None:

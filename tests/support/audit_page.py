@@ -1,14 +1,14 @@
 """The page of one area of an audit, used as a person uses it: by what its controls say, not by how they are made."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from playwright.sync_api import Dialog, Locator, Page, Request, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from plaudit.journeys.models import Audit
 from tests.cast import PASSWORD
+from tools.walking import SAVED
 
-SAVED = re.compile(r"^Saved at \d\d:\d\d$")
 UNSENT = re.compile(r"Kept on this device, not sent yet: \d+ answers?\.")
 
 
@@ -90,40 +90,6 @@ class AuditPage:
         part.get_by_label("We are at").select_option(level)
         part.get_by_role("textbox", name="because").fill(because)
         part.get_by_role("button", name="Save this judgement").click()
-
-
-@dataclass
-class Count:
-    """The taps that a person has made in `page`, and what each of them has asked of the server."""
-
-    page: Page
-    taps: int = 0
-    requests: list[str] = field(default_factory=list)
-    most: int = 0
-    _at_tap: int = 0
-
-    def __post_init__(self) -> None:
-        self.page.on("request", self._asked)
-
-    def tap(self, control: Locator) -> None:
-        """Clicks it."""
-        self._looked()
-        self.taps += 1
-        control.click()
-
-    def done(self) -> None:
-        """Counts what the last tap has asked for."""
-        self._looked()
-
-    def _asked(self, request: Request) -> None:
-        # What every page shares is fetched once and kept for ever; redirects belong to the request that they answer.
-        if "/static/" not in request.url and request.redirected_from is None:
-            self.requests.append(f"{request.method} {request.url}")
-
-    def _looked(self) -> None:
-        if self.taps:
-            self.most = max(self.most, len(self.requests) - self._at_tap)
-        self._at_tap = len(self.requests)
 
 
 def by_id(page: Page, key: str) -> Locator:

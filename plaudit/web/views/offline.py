@@ -8,8 +8,9 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
+from plaudit import __version__
 from plaudit.web import offline
 from plaudit.web.access import public
 from plaudit.web.icons import SIZES
@@ -31,8 +32,14 @@ def person(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"person": offline.name_on_device(request.user), "secret": get_token(request)})
 
 
+def _worker_tag(request: HttpRequest) -> str:
+    # A browser asks again after every page.
+    return f'"{offline.release()}-{__version__}-{settings.OFFLINE}"'
+
+
 @require_safe
 @public("A browser asks for it without its person, and it holds only names of files.")
+@condition(etag_func=_worker_tag)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker of this release; or, where the installation wants none, one that takes itself and its copies away."""
     template = "offline/worker.js" if settings.OFFLINE else "offline/no_worker.js"

@@ -18,7 +18,7 @@ export async function tend(saver) {
 // No address of a worker means that this installation wants none.
 function look(worker) {
   const workers = navigator.serviceWorker;
-  if (worker) workers?.register(worker, { type: "module", updateViaCache: "none" }).catch(() => undefined);
+  if (worker) workers?.register(worker, { type: "module" }).catch(() => undefined);
   else workers?.getRegistrations().then((all) => all.forEach((one) => one.unregister())).catch(() => undefined);
 }
 
