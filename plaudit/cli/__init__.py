@@ -18,6 +18,7 @@ from plaudit.cli import (
     people,
     serving,
     terms,
+    unlocking,
     working,
 )
 from plaudit.cli.family import CommandGroup, epilog
@@ -40,6 +41,7 @@ for command in (
     terms.group,
     people.command,
     inviting.command,
+    unlocking.command,
     jobs.group,
     doctor.command,
 ):

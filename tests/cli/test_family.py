@@ -41,6 +41,7 @@ def test_these_are_the_commands():
         "serve",
         "terms",
         "terms check",
+        "unlock",
         "work",
     ]
 

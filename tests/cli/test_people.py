@@ -1,9 +1,14 @@
-"""`plaudit createadmin` and `plaudit invite`."""
+"""`plaudit createadmin`, `plaudit invite` and `plaudit unlock`."""
 
 import pytest
+from django.test import Client
 
 from plaudit.accounts.models import User
+from plaudit.accounts.second_factors import has_second_factor
+from plaudit.journal.models import Entry
+from plaudit.mail.models import Letter
 from plaudit.schools.models import Hub, Invitation, Role
+from tests.support.codes import with_authenticator
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a password for tests"
@@ -88,3 +93,25 @@ def test_an_invitation_that_cannot_be_is_refused(plaudit, arguments, sentence):
     assert result.exit_code == 1
     assert result.output.startswith(f"Error: {sentence}")
     assert not Invitation.objects.exists()
+
+
+def test_somebody_who_has_lost_the_phone_is_let_in_again(plaudit):
+    ada = User.objects.create_user("ada@example.org", "Ada Byron", PASSWORD)
+    client = Client()
+    client.post("/sign-in", {"login": ada.email, "password": PASSWORD})
+    with_authenticator(ada)
+    assert client.get("/account").status_code == 200
+    result = plaudit("unlock", "Ada@example.org")
+    assert (result.exit_code, result.output) == (
+        0,
+        "Ada Byron (ada@example.org) signs in without a second step now, and can set up a new one.\n",
+    )
+    assert (has_second_factor(ada), client.get("/account").status_code) == (False, 302)
+    assert Letter.objects.get(to=ada.email).subject == "Your passkeys and your authenticator were removed"
+    assert Entry.objects.get(subject=f"person:{ada.pk}").verb == "person.unlocked"
+
+
+def test_there_is_nothing_to_unlock(plaudit):
+    User.objects.create_user("ada@example.org", "Ada Byron", PASSWORD)
+    assert "has no passkey and no authenticator" in plaudit("unlock", "ada@example.org").output
+    assert "Nobody here has the address eve@example.org." in plaudit("unlock", "eve@example.org").output

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plaudit.accounts.models import User
-from plaudit.accounts.operations import confirm_address, open_account
+from plaudit.accounts.operations import open_account
 from plaudit.journal.operations import record
 from plaudit.refusals import Closed, Invalid, Refusal, TooMany
 from plaudit.schools.hindrances import hindrance_of, is_closed, sentence_of
@@ -88,7 +88,6 @@ def accept(*, invitation: Invitation, secret: str, by: User) -> TakeOver | None:
     held, letter = _opened(invitation, secret)
     if by.email != held.email:
         raise Refusal(f"This invitation is for {held.email}, and you are signed in as {by.email}.")
-    confirm_address(user=by)
     return _accepted(held, letter, by)
 
 
