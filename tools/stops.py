@@ -18,6 +18,7 @@ NEDA = "Neda Newcomer"
 ADA, MIA = "Ada Administrator", "Mia Mentor"
 # URNs of the demonstration's schools.
 LATIMER, THORPE_ACRE, BURBAGE, CROWN_HILLS, LEIGHFIELD, MEADOW = 119903, 119957, 119964, 120277, 139481, 138173
+ROBERT_SMYTH, AVANTI_FIELDS = 137161, 143679
 KING_RICHARD, UPPINGHAM = 120017, 136629
 
 # Addresses that answer without a page of their own, or that only a form or a letter leads to.

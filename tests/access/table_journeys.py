@@ -14,10 +14,11 @@ TABLE = Table(
     """
                                            lead leader contributor observer administrator assessor mentor stranger nobody staff
 GET  journey                               200  200    200         200      200           404      404    404      in     404
+POST audits                                302  302    403         403      403           404      404    404      in     404
 GET  target                                200  200    403         403      403           404      404    404      in     404
 POST target                                302  302    403         403      403           404      404    404      in     404
     """,
     ids={"pk": lambda cast: cast.journey.pk},
-    sends={"target": {"rank": "1", "reason": "It is within reach."}},
-    before={"target": closed},
+    sends={"audits": {"name": "Summer 2027"}, "target": {"rank": "1", "reason": "It is within reach."}},
+    before={"target": closed, "audits": closed},
 )
