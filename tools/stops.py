@@ -23,15 +23,16 @@ KING_RICHARD, UPPINGHAM = 120017, 136629
 
 # Addresses that answer without a page of their own, or that only a form or a letter leads to.
 NOT_PICTURED = {
-    "service-worker", "manifest", "offline-person",
-    "healthz", "readyz", "closure", "result-csv", "answers", "judgement", "judgement-undone", "best-fit", "parking",
-    "parking-ended", "look-again", "look-later", "sheet", "news", "audits", "assignment-ended", "school-journeys", "school-journey", "hub-invitation-letters", "hub-invitation-withdrawn",
-    "school-invitation-letters", "school-invitation-withdrawn", "take-over-dismissed", "account_reauthenticate",
-    "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate", "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn", "openid_connect_login", "openid_connect_callback", "second-factor",
-    "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
-    "mfa_download_recovery_codes", "mfa_generate_recovery_codes", "session-ended", "other-sessions-ended", "link-ended",
-    "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "service-worker", "manifest", "offline-person", "healthz", "readyz", "closure", "result-csv", "answers",
+    "judgement", "judgement-undone", "best-fit", "parking", "parking-ended", "look-again", "look-later", "sheet",
+    "news", "audits", "assignment-ended", "school-journeys", "school-journey", "hub-invitation-letters",
+    "hub-invitation-withdrawn", "school-invitation-letters", "school-invitation-withdrawn", "take-over-dismissed",
+    "account_reauthenticate", "account_confirm_login_code", "mfa_login_webauthn", "mfa_authenticate",
+    "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "openid_connect_login", "openid_connect_callback",
+    "second-factor", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes", "mfa_generate_recovery_codes", "session-ended", "other-sessions-ended",
+    "link-ended", "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What is said about one criterion of an audit."""
 
-from tests.access.table import Table
 from plaudit.journeys.operations import open_audit
+from tests.access.table import Table
 from tests.cast import Cast, close, decide_all, put_aside, we_are_here
 
 
