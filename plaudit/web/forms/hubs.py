@@ -114,7 +114,7 @@ class SuccessionForm(forms.Form):
     """The school that goes on for a closed one: one of those that the register names, or another."""
 
     heir = forms.ChoiceField(
-        label="Who goes on with this school’s work?",
+        label="Which school?",
         widget=forms.RadioSelect,
         error_messages={
             "required": "Choose the school that goes on.",
