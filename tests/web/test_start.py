@@ -52,12 +52,12 @@ def test_the_same_queries_for_two_schools_and_for_twelve(quick, django_assert_nu
     give_role(user=quick.lead, role=Role.LEAD, school=quick.other_school, by=None)
     client = quick.client("lead")
     client.get("/start")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/start")
     for school in School.objects.exclude(participations__hub=quick.other_hub):
         add_school(hub=quick.hub, school=school, by=None)
         give_role(user=quick.lead, role=Role.LEAD, school=school, by=None)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/start")
 
 
