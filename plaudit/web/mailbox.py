@@ -1,6 +1,7 @@
 """The demonstration's mailbox: where it is, and what may be followed in a letter."""
 
 import re
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -23,10 +24,16 @@ def is_theirs(user: AbstractBaseUser | AnonymousUser) -> bool:
 
 
 def with_links(text: str) -> SafeString:
-    """The text of a letter as HTML: this site's own addresses can be followed, and no others."""
-    own = re.compile(rf"({re.escape(settings.SITE.origin)}/\S*)")
-    parts = [
-        format_html('<a href="{}">{}</a>', part, part) if own.fullmatch(part) else escape(part)
-        for part in own.split(text)
-    ]
-    return mark_safe("".join(parts))  # noqa: S308 every part is escaped above
+    """The text of a letter as HTML: addresses of this site can be followed, and no others.
+
+    They are followed to where the reader is: the demonstration may have been built before its port was chosen.
+    """
+    # No path that begins with two slashes, or a slash and a backslash: browsers read another site's name into those.
+    own = re.compile(rf"(https?://(?:{re.escape(settings.SITE.host)}|127\.0\.0\.1|localhost)(?::\d+)?/(?![/\\])\S*)")
+    parts = [_link(part) if own.fullmatch(part) else escape(part) for part in own.split(text)]
+    return mark_safe("".join(parts))  # noqa: S308 every part is escaped
+
+
+def _link(address: str) -> SafeString:
+    parts = urlsplit(address)
+    return format_html('<a href="{}">{}</a>', parts._replace(scheme="", netloc="").geturl(), address)

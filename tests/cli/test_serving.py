@@ -1,13 +1,17 @@
 """`plaudit serve`: when it refuses, and that it answers. Each of these is a process of its own."""
 
 import os
+import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from urllib.request import urlopen
 
 import pytest
 
+from tests.support.waiting import until
 from tools.serving import serving
 
 
@@ -63,6 +67,21 @@ def test_it_answers_and_says_where_it_is(migrated, tmp_path):
             assert (answer.status, answer.read()) == (200, b"ok\n")
         assert f"Plaudit is at {server.address} (Ctrl+C stops it)." in server.new_log_lines()
     assert server.process.returncode == 0
+
+
+def workers_of(migrated: str) -> list[int]:
+    with closing(sqlite3.connect(migrated.removeprefix("sqlite:///"))) as database:
+        return [process for (process,) in database.execute("SELECT process FROM jobs_worker")]
+
+
+def test_it_works_beside_the_pages_and_replaces_a_worker_that_is_killed(migrated, tmp_path):
+    with serving(migrated, tmp_path / "server.log") as server:
+        until(lambda: workers_of(migrated))
+        [killed] = workers_of(migrated)
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: set(workers_of(migrated)) not in (set(), {killed}))
+        server.process.kill()
+        until(lambda: not workers_of(migrated))
 
 
 def test_it_is_stopped_politely(migrated, tmp_path):

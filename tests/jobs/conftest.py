@@ -3,8 +3,7 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,8 +11,6 @@ import pytest
 from django.db import connection
 
 from tools.serving import url_of
-
-Until = Callable[[Callable[[], object]], None]
 
 
 class Runs:
@@ -62,11 +59,3 @@ def working(log: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def until(holds: Callable[[], object]) -> None:
-    """Waits until it holds; fails when it has not for a minute."""
-    latest = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < latest, "It does not come about."
-        time.sleep(0.02)

@@ -7,8 +7,9 @@ import pytest
 
 from plaudit.jobs.models import Job, State, Worker
 from plaudit.jobs.queue import enqueue
-from tests.jobs.conftest import until, working
+from tests.jobs.conftest import working
 from tests.support.errands import jobs
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("by_hand")]
 

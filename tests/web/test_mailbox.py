@@ -86,9 +86,14 @@ def test_it_asks_as_much_of_the_database_for_many_letters_as_for_one(
 
 
 def test_only_this_sites_own_links_can_be_followed():
-    own = f"{configured.SITE.origin}/password/new/1-abc"
-    html = with_links(f'Here: {own}\nand not http://evil.example/<script> "{configured.SITE.origin}.evil.example/"')
-    assert re.findall(r'href="([^"]*)"', html) == [own]
+    own = f"{configured.SITE.origin}/password/new/1-abc?a=b&c"
+    others = [
+        "http://evil.example/<script>",
+        f"{configured.SITE.origin}.evil.example/",
+        "http://127.0.0.1//evil.example/",
+    ]
+    html = with_links(f"Here: {own}\nand http://localhost:9/start\nand not {' '.join(others)} http://127.0.0.1/\\evil")
+    assert re.findall(r'href="([^"]*)"', html) == ["/password/new/1-abc?a=b&amp;c", "/start"]
     assert "<script>" not in html
 
 
