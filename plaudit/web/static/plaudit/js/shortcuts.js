@@ -23,7 +23,7 @@ function busy(event) {
 }
 
 function find() {
-  document.querySelector("[data-find]")?.click();
+  document.querySelector("[data-to-finding]")?.click();
 }
 
 function press(event, dialog) {
