@@ -76,7 +76,13 @@ def test_many_places_can_be_searched_and_the_rest_is_on_the_start_page(quick):
 
 def test_the_newest_journey_is_found_at_the_page_that_is_asked_for(both):
     client, journey = both.client("lead"), f"/journeys/{both.journey.pk}"
-    for page, where in (("audit", "/audits/1"), ("result", "/audits/1/result"), ("", ""), ("target", ""), ("x" * 999, "")):
+    for page, where in (
+        ("audit", "/audits/1"),
+        ("result", "/audits/1/result"),
+        ("", ""),
+        ("target", ""),
+        ("x" * 999, ""),
+    ):
         response = client.get("/schools/119903/journey", {"page": page})
         assertRedirects(response, f"{journey}{where}", fetch_redirect_response=False)
     assertRedirects(client.get(f"/schools/{OTHER}/journey?page=audit"), f"/schools/{OTHER}")
