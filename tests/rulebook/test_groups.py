@@ -125,3 +125,11 @@ def test_one_more_number_never_turns_a_not_yet_round(case) -> None:
     fewer = replace(said, by_group=said.by_group[1:])
     if settle_given(measure, fewer, ALL) is Choice.NOT_YET:
         assert settle_given(measure, said, ALL) is Choice.NOT_YET
+
+
+def test_every_group_is_held_against_the_threshold_for_the_schools_phase() -> None:
+    by_phase = Threshold(Comparison.AT_LEAST, None, ((Phase.PRIMARY, 90), (Phase.SECONDARY, 50)))
+    measure = replace(EACH, threshold=by_phase)
+    given = Given(measured=Measured(95, 100), by_group=(("girls", MOST), ("boys", MOST)))
+    assert settle_given(measure, given, frozenset({Phase.SECONDARY})) is Choice.YES
+    assert settle_given(measure, given, frozenset({Phase.PRIMARY})) is Choice.NOT_YET
