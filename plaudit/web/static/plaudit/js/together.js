@@ -3,7 +3,7 @@
 import { swap } from "./swapping.js";
 
 const AT_MOST_EVERY = 2000;
-const READER = { busy: false, has: () => false, show: (html) => swap(html, READER, []) };
+const READER = { waiting: () => [], has: () => false, show: (html) => swap(html, READER, []) };
 
 // `saver` is null for who only reads.
 export function startTogether(saver) {
@@ -37,7 +37,7 @@ function chosen({ target: form, submitter: button }, saver) {
 
 // One small question: has anything changed since? What somebody is writing stays as it is.
 async function bringUpToDate(page, saver) {
-  if (saver.busy) return;
+  if (saver.waiting().length) return; // what comes back when it is saved is news too
   const headers = { "Plaudit-Fragment": "1" };
   let response, html;
   try {
@@ -47,7 +47,7 @@ async function bringUpToDate(page, saver) {
     return; // without a connection there is no news
   }
   if (response.status === 409) tell(html);
-  if (response.status !== 200 || saver.busy) return;
+  if (response.status !== 200 || saver.waiting().length) return;
   saver.show(html, []);
   page.dataset.newest = response.headers.get("Plaudit-Newest");
   tell(new DOMParser().parseFromString(html, "text/html").querySelector("[data-news-words]")?.textContent ?? "");
