@@ -1,13 +1,14 @@
 """What every test has.
 
 The database is the one that DATABASE_URL names, as for the product: SQLite without it, in a file of each xdist worker.
-`make test` runs the suite once on each kind. The pages need the assets, so they are built before the first test.
+`make test` runs the suite on SQLite, and on PostgreSQL what a database has a part in. The pages need the assets, so they are built before the first test.
 
 Hypothesis looks at the same cases in every run, and waits for a busy machine: a run that fails, fails again. Whoever
 changes a rule looks at others, and more: `pytest tests/rulebook --hypothesis-profile=thorough`.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test.utils import setup_databases, teardown_databases
@@ -18,6 +19,35 @@ settings.register_profile("same", derandomize=True, deadline=None, suppress_heal
 settings.load_profile("same")
 
 pytest_plugins = ["tests.cast"]
+
+
+WITHOUT_FIXTURE = ("bench", "cli", "jobs")
+"""Folders whose tests make their own way to the database, which no fixture shows."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option with which `make test` runs the suite on the second kind of database."""
+    parser.addoption(
+        "--only-on-databases",
+        action="store_true",
+        help="Leave out what the kind of database cannot change: tests that use none, and those marked 'looks'.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what has shown all that it can on another kind of database."""
+    if config.getoption("--only-on-databases"):
+        left_out = [item for item in items if not _depends_on_database(item)]
+        items[:] = [item for item in items if _depends_on_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _depends_on_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("looks"):
+        return False
+    if item.path.relative_to(Path(__file__).parent).parts[0] in WITHOUT_FIXTURE or item.get_closest_marker("django_db"):
+        return True
+    return not {"db", "transactional_db", "django_db_setup"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

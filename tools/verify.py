@@ -77,11 +77,11 @@ def run_checks(run: Run) -> None:
 
 
 def run_tests(run: Run) -> None:
-    """The tests on both databases, those in a browser with them."""
+    """All tests on SQLite, and on PostgreSQL all those whose outcome the database has a part in."""
     run.work("What the tests need of this machine", _install)
     _pytest(run, "SQLite", {})
     with running_postgres() as postgres:
-        _pytest(run, "PostgreSQL", {"DATABASE_URL": postgres.url("plaudit")})
+        _pytest(run, "PostgreSQL", {"DATABASE_URL": postgres.url("plaudit")}, "--only-on-databases")
 
 
 def report(run: Run) -> int:
@@ -113,10 +113,10 @@ def _install() -> bool:
     return True
 
 
-def _pytest(run: Run, database: str, variables: Mapping[str, str]) -> None:
+def _pytest(run: Run, database: str, variables: Mapping[str, str], *options: str) -> None:
     results = DATA / f"results-{database.lower()}.xml"
     results.unlink(missing_ok=True)
-    command = [PYTHON, "-m", "pytest", "-q", "-n", "2", f"--junitxml={results}"]
+    command = [PYTHON, "-m", "pytest", "-q", "-n", "2", f"--junitxml={results}", *options]
     run.step(f"Tests on {database}, in a browser too", command, variables)
     counts = run.counts[database] = counted(results)
     if counts.unexplained:

@@ -19,6 +19,8 @@ from tests.support.audit_page import AuditPage, by_id, fits_its_width
 from tests.support.browser import Watch
 from tools.chromium import DARK, LAPTOP, PHONE, ZOOMED, settled
 
+pytestmark = pytest.mark.looks
+
 WINDOWS = {"laptop": LAPTOP, "dark": DARK, "zoomed": ZOOMED}
 
 

@@ -1,5 +1,6 @@
 """What comes over the wire: a first visit stays under 100 KB compressed, every later page under 20 KB."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
@@ -7,6 +8,8 @@ from tests.cast import Cast, decide_all
 from tests.support.audit_page import AuditPage, sign_in_by_form
 from tools.chromium import LAPTOP
 from tools.walking import Meter
+
+pytestmark = pytest.mark.looks
 
 FIRST_VISIT = 100_000
 LATER_PAGE = 20_000

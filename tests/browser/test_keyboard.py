@@ -11,6 +11,8 @@ from tests.cast import Cast
 from tests.support.audit_page import AuditPage, by_id
 from tools.chromium import LAPTOP
 
+pytestmark = pytest.mark.looks
+
 FAR = 120  # presses of the Tab key after which something counts as out of reach
 
 

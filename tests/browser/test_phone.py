@@ -9,6 +9,8 @@ from tests.support.audit_page import AuditPage, fits_its_width
 from tests.support.browser import Watch
 from tools.chromium import PHONE
 
+pytestmark = pytest.mark.looks
+
 NARROW = {"viewport": {"width": 320, "height": 640}}  # what a 1280-pixel window shows at 400% zoom
 
 

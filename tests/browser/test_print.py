@@ -10,6 +10,8 @@ from tests.cast import Cast, aim, answer, close, decide_all, note
 from tests.support.audit_page import AuditPage
 from tools.chromium import LAPTOP
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def paper(open_page: OpenPage, quick: Cast) -> Page:

@@ -7,6 +7,8 @@ from tests.support.accessibility import assert_accessible
 from tests.support.browser import Watch
 from tests.support.nu import NuChecker
 
+pytestmark = pytest.mark.looks
+
 HOST = "http://watched.test"
 HEAD = "<!DOCTYPE html><html lang='en'><head><title>Watched</title></head>"
 PAGE = HEAD + "<body><main><h1>Watched</h1>{}</main></body></html>"
