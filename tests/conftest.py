@@ -1,7 +1,8 @@
 """What every test has.
 
 The database is the one that DATABASE_URL names, as for the product: SQLite without it, in a file of each xdist worker.
-`make test` runs the suite on SQLite, and on PostgreSQL what a database has a part in. The pages need the assets, so they are built before the first test.
+`make test` runs the suite on SQLite, and on PostgreSQL what a database has a part in. The pages need the assets, so
+they are built before the first test.
 
 Hypothesis looks at the same cases in every run, and waits for a busy machine: a run that fails, fails again. Whoever
 changes a rule looks at others, and more: `pytest tests/rulebook --hypothesis-profile=thorough`.
