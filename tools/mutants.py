@@ -100,10 +100,10 @@ def _mutant(name: str, path: Path) -> Mutant:
 
 
 def change_in(diff: str) -> tuple[str, str]:
-    """The lines that a unified diff takes away and those that it puts there, each joined by spaces."""
+    """The lines that a unified diff takes away and those that it puts there, each as one line with single spaces."""
     lines = diff.splitlines()[2:]  # the first two name the files
-    gone, come = ([line[1:].strip() for line in lines if line.startswith(sign)] for sign in "-+")
-    return " ".join(gone), " ".join(come)
+    gone, come = (" ".join(line[1:] for line in lines if line.startswith(sign)) for sign in "-+")
+    return " ".join(gone.split()), " ".join(come.split())
 
 
 def read_explained(text: str) -> dict[Mutant, str]:
