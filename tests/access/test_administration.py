@@ -20,7 +20,6 @@ POST password_change             200    staff  staff          staff
 GET  password_change_done        200    staff  staff          staff
 GET  autocomplete                403    staff  staff          staff
 GET  jsi18n                      200    staff  staff          staff
-GET  view_on_site                404    staff  staff          staff
 GET  app_list                    200    staff  staff          staff
 GET  catch_all                   404    staff  staff          staff
 GET  window_changelist           200    staff  staff          in
