@@ -60,15 +60,20 @@ def asking(what: str, told: dict[str, Any], start: int = 0, step: int = 1) -> Ca
     Several clients share the people out among them: client `start` of `step`.
     """
     if what in OF_HUB:
-        people = cycle(told["administrators"][start::step])
+        people = _share(told["administrators"], start, step)
         words = cycle(TYPED[start % len(TYPED) :] + TYPED[: start % len(TYPED)])
         return lambda: _filled(OF_HUB[what], next(people), words=next(words).replace(" ", "+"))
     if what in OF_ANYBODY:
         return lambda: Ask(OF_ANYBODY[what].format(mark=told["mark"]))
-    leads = cycle(told["leads"][start::step])
+    leads = _share(told["leads"], start, step)
     if what == SAVED:
         return lambda: _saved(next(leads))
     return lambda: _filled(OF_SCHOOL[what], next(leads))
+
+
+def _share(people: list[dict[str, Any]], start: int, step: int) -> "cycle[dict[str, Any]]":
+    """Every so many-th of the people, again and again; where there are fewer people than clients, one serves several."""
+    return cycle(people[start % len(people) :: step])
 
 
 def _filled(address: str, person: dict[str, Any], **parts: str) -> Ask:
