@@ -9,6 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
+from plaudit.journeys.operations import assign_area, open_audit
 from plaudit.schools.models import Afterwards, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
@@ -67,6 +68,10 @@ def test_half_a_journey(look: Callable[..., Page], quick: Cast) -> None:
     audit = AuditPage(page, quick.audit).address
     home = f"/journeys/{quick.journey.pk}"
     assert_all_accessible(page, home, audit, f"{audit}/areas/A", f"{audit}/areas/B?show=left", f"{audit}/result")
+    area = quick.edition.framework.area_by_code["B"]
+    assign_area(audit=quick.audit, area=area, user=quick.lead, note="Ask Olive.", by=quick.leader)
+    assert_all_accessible(page, home, audit, f"{audit}/areas/B", f"{audit}/areas/B/assignment")
+    assert_all_accessible(page, f"{audit}/finding?q=sing", f"{audit}/finding?q=xylophone&show=parked")
 
 
 def half_way(quick: Cast) -> None:
@@ -119,6 +124,9 @@ def test_a_finished_journey(look: Callable[..., Page], quick: Cast, watch: Watch
     assert_accessible(settled(page))
     aim(quick.journey, 2, by=quick.lead)
     assert_all_accessible(page, home, f"{audit}/result", f"{home}/target", f"/schools/{quick.school.urn}")
+    open_audit(journey=quick.journey, by=quick.lead)
+    again = f"{home}/audits/2"
+    assert_all_accessible(page, home, again, f"{again}/areas/A", f"{again}/result", f"/schools/{quick.school.urn}")
 
 
 @pytest.mark.parametrize("window", [DARK, PHONE], ids=["dark", "phone"])

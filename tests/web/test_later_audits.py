@@ -156,7 +156,7 @@ def test_finding_by_code_word_and_state_leads_to_the_place(quick):
     assert "Every <mark>Fríday</mark>, with &lt;drums&gt;." in own_words
     assert "What you wrote:" in text(own_words)
     assert "Nothing found" in found(quick, "q=xylophone")
-    assert "look among all criteria" in found(quick, "q=sing&show=parked")
+    assert "look among all criteria" in found(quick, "q=parts&show=parked")
     codes = {
         state: re.findall(r'class="code">(\w+)<', found(quick, f"show={state}")) for state in ("left", "parked", "done")
     }
