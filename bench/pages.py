@@ -72,7 +72,7 @@ def asking(what: str, told: dict[str, Any], start: int = 0, step: int = 1) -> Ca
 
 
 def _share(people: list[dict[str, Any]], start: int, step: int) -> "cycle[dict[str, Any]]":
-    """Every so many-th of the people, again and again; where there are fewer people than clients, one serves several."""
+    """Every so many-th of them, again and again; where there are fewer people than clients, one serves several."""
     return cycle(people[start % len(people) :: step])
 
 
