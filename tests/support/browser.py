@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
-
 # What Playwright says itself where a test goes without a service worker.
 BLOCKED = "Service Worker registration blocked by Playwright"
 
