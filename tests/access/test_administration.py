@@ -5,6 +5,8 @@ import re
 from django.apps import apps
 from django.urls import reverse
 
+from plaudit.schools.models import Role
+from plaudit.schools.operations import invite
 from plaudit.web.checks import routes
 from tests.access.asking import sessions, status
 from tests.access.table import lines
@@ -62,6 +64,7 @@ def present(address: str) -> str:
 
 
 def test_the_administration_is_for_its_staff_and_shows_without_changing(world):
+    invite(email="new@plaudit.example", role=Role.OBSERVER, place=world.school, by=world.lead)
     found = families()
     assert set(found) == {name for _, name, _ in WINDOWS}, "Add each family to the table."
     signed_in = sessions(world, WINDOWS[0][2])
