@@ -62,7 +62,7 @@ class Device:
             if person is not None:
                 sign_in(context, person, self.address)
                 context.add_cookies([cookie | {"expires": 4_000_000_000} for cookie in context.cookies()])
-            yield context.pages[0]
+            yield context.new_page()
 
 
 @pytest.fixture
@@ -199,6 +199,7 @@ def test_what_is_not_sent_is_its_own_persons(open_page: OpenPage, quick: Cast, w
     leads.saved()
     assert choices() == {"A1.bronze.2": "partly"}
     sign_out_by_menu(page)
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     page.goto("/sign-in")
     sign_in_by_form(page, quick.lead.email)
     expect(page.get_by_text("1 answer that was kept on this device: saved now.")).to_be_visible()
