@@ -18,13 +18,17 @@ def everybody_has_one(cast: Cast) -> None:
 
 def passkey(cast: Cast) -> int:
     """A passkey of the observer."""
-    row, _ = Authenticator.objects.get_or_create(user=cast.observer, type="webauthn", data={"name": "A", "credential": {}})
+    row, _ = Authenticator.objects.get_or_create(
+        user=cast.observer, type="webauthn", data={"name": "A", "credential": {}}
+    )
     return int(row.pk)
 
 
 def link(cast: Cast) -> int:
     """The observer's account at a provider."""
-    row, _ = SocialAccount.objects.get_or_create(user=cast.observer, provider="school-id", uid=f"observer-{cast.observer.pk}")
+    row, _ = SocialAccount.objects.get_or_create(
+        user=cast.observer, provider="school-id", uid=f"observer-{cast.observer.pk}"
+    )
     return int(row.pk)
 
 
@@ -77,7 +81,7 @@ POST hub-second-factor                     404  404    404         404      302 
 POST hub-second-factor-ended               404  404    404         404      302           403      403    404      in     404
     """,
     ids={
-        "provider_id": lambda cast: "school-id",  # in no settings of the tests; tests/accounts/test_linking.py goes there
+        "provider_id": lambda cast: "school-id",  # not in the tests' settings: see tests/accounts/test_linking.py
         "mfa_edit_webauthn pk": passkey,
         "mfa_remove_webauthn pk": passkey,
         "session-ended pk": session,
