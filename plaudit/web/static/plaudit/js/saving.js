@@ -78,7 +78,11 @@ export class Saver {
     if (kind === "saved" || kind === "refused") {
       this.last = entry.state;
       if (kind === "saved" || entry.url === entry.criterion) settle(entry);
+      const others = this.here().filter(({ id, state }) => state === "clash" && id !== entry.id);
+      const shown = others.map((other) => [other, placeOf(other)?.querySelector(".clash")]);
       if (html) this.show(html, Object.keys(entry.fields));
+      // The server draws the clash of what it was sent last; those before it stay until their person chooses.
+      for (const [other, clash] of shown) if (clash && !placeOf(other)?.querySelector(".clash")) placeOf(other)?.firstElementChild.after(clash);
     }
     if (!this.busy) this.conclude();
     else this.tell();
