@@ -46,6 +46,8 @@ def load(*, files: tuple[Path, ...]) -> None:
             click.echo("\n".join(refusal.difference))
             raise
         what = "is loaded" if loaded.created else "was loaded already"
+        if loaded.clarified:
+            what += ", and names its pupil groups now"
         click.echo(f"{framework.title} {framework.edition} {what}.")
 
 

@@ -1,4 +1,4 @@
-"""Loading an edition: once, and never another text under the same name."""
+"""Loading an edition: once, and never another wording under the same name."""
 
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from plaudit.frameworks import canonical
+from plaudit.frameworks.clarifying import only_names_groups
 from plaudit.frameworks.models import Criterion, Edition, Mark, Statement
 from plaudit.journal.operations import record
 from plaudit.refusals import Closed
@@ -26,17 +27,22 @@ class EditionDiffers(Closed):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The edition that is now in the database; `created` is False where it was there before."""
+    """The edition that is now in the database; `created` is False where it was there before.
+
+    `clarified` says that it was, and names pupil groups now that it did not name then.
+    """
 
     edition: Edition
     created: bool
+    clarified: bool = False
 
 
 @transaction.atomic
 def load_edition(framework: Framework, *, by: AbstractBaseUser | None = None) -> Loaded:
     """Puts an edition into the database. The same text a second time changes nothing.
 
-    A loaded text is never replaced, even before a school uses it: it has its address from the moment it is loaded.
+    A loaded wording is never replaced, even before a school uses it: it has its address from the moment it is loaded.
+    It may gain the pupil groups of measures, where these only inform (`plaudit.frameworks.clarifying`).
 
     Args:
         framework: the edition, from `document.read`.
@@ -51,9 +57,12 @@ def load_edition(framework: Framework, *, by: AbstractBaseUser | None = None) ->
     present = mark.editions.filter(name=framework.edition).select_related("mark").first()
     if present is None:
         return Loaded(_create(mark, framework, by=by), created=True)
-    if present.digest != canonical.digest(framework):
+    if present.digest == canonical.digest(framework):
+        return Loaded(present, created=False)
+    if not only_names_groups(present.document, canonical.to_data(framework)):
         raise EditionDiffers(present.framework, framework)
-    return Loaded(present, created=False)
+    _clarify(present, framework, by=by)
+    return Loaded(present, created=False, clarified=True)
 
 
 def describe_difference(old: Framework, new: Framework) -> tuple[str, ...]:
@@ -79,6 +88,12 @@ def _create(mark: Mark, framework: Framework, *, by: AbstractBaseUser | None) ->
     _create_anchors(edition, framework)
     record("edition loaded", subject=f"edition:{edition.pk}", by=by, mark=mark.slug, edition=edition.name)
     return edition
+
+
+def _clarify(edition: Edition, framework: Framework, *, by: AbstractBaseUser | None) -> None:
+    edition.document, edition.digest = canonical.to_data(framework), canonical.digest(framework)
+    edition.save(update_fields=["document", "digest"])
+    record("edition clarified", subject=f"edition:{edition.pk}", by=by, mark=edition.mark.slug, edition=edition.name)
 
 
 def _create_anchors(edition: Edition, framework: Framework) -> None:

@@ -160,3 +160,40 @@ def test_a_name_reads_as_people_say_it():
     edition = load_edition(read()).edition
     names = [str(edition.mark), str(edition), str(edition.criteria.first()), str(edition.statements.first())]
     assert names == ["Small mark", "Small mark 1", "A1", "A1.bronze.1"]
+
+
+NUMBER = "                measure: {count: hours, of: hours taught, unit: percent, by: pupil group"
+
+
+def with_measure(more=""):
+    """The small mark, with a number broken down at its first statement."""
+    return changed("- Pupils sing well", f"- statement: Pupils sing well\n{NUMBER}{more}}}")
+
+
+def test_an_edition_may_gain_the_groups_that_a_number_is_broken_down_into():
+    first = load_edition(read(with_measure())).edition
+    again = load_edition(read(with_measure(", groups: [girls, boys]")))
+    assert (again.created, again.clarified, again.edition.pk) == (False, True, first.pk)
+    edition = Edition.objects.get()
+    measures = [said.measure for said in edition.framework.statement_by_key.values() if said.measure]
+    assert ("girls", "boys") in [measure.groups for measure in measures]
+    assert edition.digest == canonical.digest(edition.framework)
+    assert [entry.verb for entry in Entry.objects.order_by("pk")] == ["edition loaded", "edition clarified"]
+    assert not load_edition(read(with_measure(", groups: [girls, boys]"))).clarified
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", groups: [girls, boys]", ""),
+        (", groups: [girls, boys]", ", groups: [girls, boys, others]"),
+        (", at_least: 50", ", at_least: 50, groups: [girls, boys], every_group: true"),
+        ("", ", at_least: 50, groups: [girls, boys]"),
+    ],
+    ids=["groups lost", "other groups", "groups that decide", "a threshold beside them"],
+)
+def test_an_edition_gains_nothing_else(old, new):
+    edition = load_edition(read(with_measure(old))).edition
+    with pytest.raises(EditionDiffers):
+        load_edition(read(with_measure(new)))
+    assert Edition.objects.get().digest == edition.digest
