@@ -2,6 +2,7 @@
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -76,6 +77,14 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(super().get_client_ip(request))
         except PermissionDenied:
             return NO_ADDRESS
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link in a letter leads to this installation, whatever name or port the request called it by."""
+        return str(settings.SITE.origin + urlsplit(super().get_reset_password_from_key_url(key)).path)
+
+    def _get_login_attempts_cache_key(self, request: Any, **credentials: Any) -> str:
+        """What the tries for one person are counted by: the address alone, since a request may name any port."""
+        return str(credentials.get("email", "")).strip().lower()
 
     def get_password_change_redirect_url(self, request: Any) -> str:
         """Back to the page of all ways of signing in."""

@@ -22,3 +22,12 @@ def test_a_forgotten_password_is_chosen_anew_by_letter(client):
     assert client.post(page.redirect_chain[-1][0], sent).status_code == 302
     signed_in = Client().post("/sign-in", {"login": "lena@plaudit.example", "password": "a brand new password"})
     assert signed_in.status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["localhost:6666", "127.0.0.1"])
+def test_the_letters_link_leads_to_this_installation_whatever_the_request_calls_it(client, settings, host):
+    """Who asks in somebody's name must not choose where the letter sends that person with a key to the account."""
+    User.objects.create_user(email="lena@plaudit.example", name="Lena")
+    client.post("/password/forgotten", {"email": "lena@plaudit.example"}, headers={"Host": host})
+    assert f"\n{settings.SITE.origin}/password/new/" in Letter.objects.get().body

@@ -46,6 +46,13 @@ def test_no_header_passes_for_another_place(header):
     assert statuses[-1] == 429
 
 
+def test_no_port_passes_for_another_door():
+    """A browser may name any port in its Host header: the tries for one person are counted together all the same."""
+    address, sent = "/sign-in", {"login": "lead@plaudit.example", "password": "x"}
+    statuses = [Client().post(address, sent, headers={"Host": f"localhost:{9000 + n}"}).status_code for n in range(6)]
+    assert statuses == [422] * 5 + [429]
+
+
 def test_behind_a_proxy_only_what_the_proxy_wrote_counts(settings):
     """What stands before the last comma came with the request, and may be anything."""
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
