@@ -8,13 +8,15 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from plaudit.accounts.names import in_one_line
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people. An address is kept in lower case, so that one person cannot be two."""
 
     def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
         """A person who signs in with `email`; without a password, only after setting one by e-mail."""
-        user = self.model(email=self.normalize_email(email).lower(), name=name.strip(), **fields)
+        user = self.model(email=self.normalize_email(email).lower(), name=in_one_line(name), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user

@@ -138,6 +138,8 @@ def test_where_nothing_has_started_the_first_page_is_the_schools_own(quick):
     ("change", "sentence"),
     [
         ({"name": "  "}, "Give your name, as your colleagues know it."),
+        ({"name": "\u202e\u200b"}, "Give your name, as your colleagues know it."),
+        ({"name": "--"}, "Give your name, as your colleagues know it."),
         ({"name": "N" * 151}, "150"),
         ({"name": "N\0"}, "Null characters are not allowed."),
         ({"password": ""}, "Choose a password."),
@@ -153,6 +155,13 @@ def test_a_name_or_a_password_that_cannot_be_used_is_refused(quick, change, sent
     assertContains(response, sentence, status_code=422)
     assert not User.objects.filter(email=NINA).exists()
     assert not Settlement.objects.exists()
+
+
+def test_a_name_stays_in_its_line_and_turns_no_words_around(quick):
+    """It stands in letters to others, and in sentences about what its person did."""
+    one = invited(quick.school, quick.lead)
+    Client().post(path_of(one), JOIN | {"name": " Nina\r\n\r\nYour account is closed.\u2028\u202eNew\x1b "})
+    assert User.objects.get(email=NINA).name == "Nina Your account is closed. New"
 
 
 def test_who_has_an_account_signs_in_first_and_comes_back(quick):

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from plaudit.accounts.models import User
+from plaudit.accounts.names import can_be_read, in_one_line
 from plaudit.schools.models import Afterwards, Role
 from plaudit.schools.models.handovers import LONGEST_NOTE
 from plaudit.web.places import ROLES
@@ -82,6 +83,13 @@ class JoinForm(forms.Form):
     def __init__(self, data: Any = None, *, email: str) -> None:
         super().__init__(data)
         self.email = email
+
+    def clean_name(self) -> str:
+        """The name in one line; refuses one in which nothing can be read."""
+        name = in_one_line(self.cleaned_data["name"])
+        if not can_be_read(name):
+            raise ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
     def clean_password(self) -> str:
         """Refuses what is too short, too common, or too much like the name or the address."""
