@@ -5,6 +5,7 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from plaudit.journeys.models import Assignment
+from plaudit.mail.models import LONGEST_SUBJECT
 from plaudit.mail.sending import send_after_commit
 from plaudit.rulebook.framework import Area
 
@@ -33,6 +34,6 @@ def send_assigned(assignment: Assignment, area: Area) -> None:
         note=f"\n{assignment.note}\n" if assignment.note else "",
         link=settings.SITE.origin + reverse("area", kwargs=address),
     )
-    # A name could hold a line break, which a subject may not.
+    # A name could hold a line break, which a subject may not; and a name and a title can be longer than one may be.
     subject = " ".join(f"{assignment.by} asks you to answer {area.title}".split())
-    send_after_commit(EmailMessage(subject, text, to=[assignment.user.email]))
+    send_after_commit(EmailMessage(subject[:LONGEST_SUBJECT], text, to=[assignment.user.email]))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 # No mail ever reaches this domain (RFC 2606), so nobody real has an address there.
 INVENTED = "@plaudit.example"
+LONGEST_SUBJECT = 250
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -33,7 +34,7 @@ class Letter(models.Model):
     """
 
     to = models.EmailField("to")
-    subject = models.CharField(max_length=250)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
     sender = models.CharField(max_length=250)
     message_id = models.CharField(max_length=250)
     body = models.TextField(blank=True)

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import dateformat, timezone
 
 from plaudit.accounts.models import User
+from plaudit.mail.models import LONGEST_SUBJECT
 from plaudit.mail.sending import send_after_commit
 from plaudit.schools.models import InvitationLetter, Place, Role, School, TakeOver
 
-LONGEST_SUBJECT = 250  # a person's name and a school's can be longer than that together
 # A role as a sentence needs it: 'to be the lead of The Latimer Primary School'.
 AS: dict[Role, str] = {
     Role.LEAD: "the lead",
@@ -134,6 +134,7 @@ def send_vacant(people: Iterable[User], *, role: Role, user: User, school: Schoo
 
 
 def _send(subject: str, text: str, *, to: str) -> None:
+    # A person's name and a school's can be longer together than a subject may be.
     send_after_commit(EmailMessage(_one_line(subject)[:LONGEST_SUBJECT], text, to=[to]))
 
 

@@ -1,5 +1,7 @@
 """An area that somebody was asked to answer: by whom, who hears of it, and when it ends."""
 
+from dataclasses import replace
+
 import pytest
 
 from plaudit.journeys.models import Assignment, Audit
@@ -54,6 +56,14 @@ def test_somebody_is_asked_and_hears_of_it_by_letter(quick):
     verb, by, details = journal(quick.journey)[-1]
     assert (verb, by) == ("area.assigned", "Lead")
     assert details == {"audit": 1, "about": "B", "user": quick.contributor.pk, "note": row.note}
+
+
+def test_the_longest_name_and_title_make_a_letter_too(quick):
+    """PostgreSQL refuses a subject that is longer than its column."""
+    quick.lead.name = "L" * 150
+    area = replace(quick.edition.framework.area_by_code["B"], title="T" * 200)
+    assign_area(audit=quick.audit, area=area, user=quick.contributor, by=quick.lead)
+    assert Letter.objects.get().subject == f"{'L' * 150} asks you to answer {'T' * 200}"[:250]
 
 
 def test_who_takes_an_area_themselves_gets_no_letter(quick):
