@@ -18,7 +18,8 @@ SHARED = [
 
 
 # The parts of an address that stand for a password: whoever reads a log must not be able to use them.
-SECRETS = re.compile(r"(/invitations/\d+/|/password/new/)[\w-]{20,}")
+# A page to go back to is a part of another address, where a slash may be written as %2F.
+SECRETS = re.compile(r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new)(?:/|%2F))[\w-]{20,}", re.IGNORECASE)
 
 
 def without_secrets(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

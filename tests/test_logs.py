@@ -15,6 +15,10 @@ from plaudit.logs import without_secrets
         ),
         ("GET /password/new/1a-c0ffee-0123456789abcdef0123456789", "GET /password/new/…"),
         ("GET /schools/119903/invitations/7/letters", "GET /schools/119903/invitations/7/letters"),
+        (
+            "GET /sign-in?next=%2Finvitations%2F7%2Fa-Very_Secret-thing-of-a-letter&x=1",
+            "GET /sign-in?next=%2Finvitations%2F7%2F…&x=1",
+        ),
         ("GET /schools/119903/people", "GET /schools/119903/people"),
         (7, 7),
     ],
