@@ -81,6 +81,8 @@ def verified_address(sociallogin: SocialLogin) -> str | None:
     address = claims["email"]
     if not isinstance(address, str) or address.count("@") != 1:
         return None
+    if not address.partition("@")[0].isascii():
+        return None  # small letters of other scripts can be ours: the sign for kelvin becomes a k, and somebody else
     address = address.strip().lower()
     domains = cast(tuple[str, ...], sociallogin.account.get_provider().app.settings.get("trusted_domains", []))
     trusted = "*" in domains or address.partition("@")[2] in domains

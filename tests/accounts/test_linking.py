@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from allauth.socialaccount.models import SocialAccount
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.test import Client
 
+from plaudit.accounts.linking import verified_address
 from plaudit.accounts.models import User
 from plaudit.journal.models import Entry
 from plaudit.mail.models import Letter
@@ -76,6 +78,23 @@ def test_an_address_that_the_provider_does_not_vouch_for_is_never_linked(provide
     assert response.status_code == 403
     assert "School ID has not confirmed that your e-mail address is yours" in response.text
     assert (signed_in(client), SocialAccount.objects.count(), Letter.objects.count()) == (None, 0, 0)
+
+
+def test_a_letter_that_only_looks_like_another_is_not_taken_for_it(settings):
+    """The small letter of the sign for kelvin is a k."""
+    settings.OPENID_PROVIDERS = (OpenIdProvider("http://127.0.0.1:1").settings(),)
+    told = {"sub": "1", "email": "\u212aate@plaudit.example", "email_verified": True}
+    account = SocialAccount(provider="school-id", uid="1", extra_data={"userinfo": told})
+    assert verified_address(SocialLogin(account=account)) is None
+    told["email"] = "Kate@Plaudit.example"
+    assert verified_address(SocialLogin(account=account)) == "kate@plaudit.example"
+
+
+def test_a_second_factor_is_asked_for_after_the_provider_too(provider, lead, client):
+    TOTP.activate(lead, generate_totp_secret())
+    assert provider.walk(client, "lead").headers["Location"].startswith("/sign-in/second-step")
+    assert signed_in(client) is None
+    assert client.get("/account").status_code == 302
 
 
 def test_another_account_with_the_same_address_does_not_take_a_person_over(provider, lead, client):
