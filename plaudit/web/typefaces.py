@@ -1,7 +1,8 @@
 """The product's typefaces, made small: cut to the letters that its pages use and packed as WOFF2.
 
 Newsreader is for headings and figures, Atkinson Hyperlegible for text. Both are under the SIL Open Font License,
-whose text is copied beside them. The whole set stays under 75 kB, and a page fetches only the faces it uses.
+whose text is copied beside them. The whole set stays under 75 kB, and a page fetches only what it uses: each face is
+two files, the letters of nearly every page, and those of names and words from elsewhere.
 """
 
 import shutil
@@ -17,6 +18,8 @@ from fontTools.varLib import instancer
 BASIC_LATIN = frozenset(range(0x20, 0x7F))
 LATIN = BASIC_LATIN | frozenset(range(0xA0, 0x180))
 PUNCTUATION = frozenset(map(ord, "‐–—‘’“”…•‹›−"))
+# What pages in English use: few of them ask for the other file.
+COMMON = BASIC_LATIN | PUNCTUATION | frozenset(map(ord, "\xa0£©°·×½é"))
 FEATURES = ["kern", "liga", "locl", "ccmp", "mark", "lnum", "tnum", "pnum"]
 # Welsh letters that Atkinson Hyperlegible lacks, each built from the letter and the circumflex it has.
 WELSH = {"Ŵ": "W", "ŵ": "w", "Ŷ": "Y", "ŷ": "y"}
@@ -38,7 +41,10 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file to build: where it comes from, which letters it keeps, where its axes are pinned."""
+    """One face to build: where it comes from, which letters it keeps, where its axes are pinned.
+
+    `file` holds the letters of `COMMON`, and `more` the others.
+    """
 
     family: str
     package: str
@@ -49,6 +55,17 @@ class Face:
     style: str = "normal"
     axes: tuple[tuple[str, float], ...] = ()
     fallback: Fallback | None = None
+
+    @property
+    def more(self) -> str:
+        """The name of the file with the letters that few pages need."""
+        return self.file.replace(".woff2", "-more.woff2")
+
+    @property
+    def parts(self) -> dict[str, frozenset[int]]:
+        """The files, and the letters in each."""
+        parts = {self.file: self.letters & COMMON, self.more: self.letters - COMMON}
+        return {file: letters for file, letters in parts.items() if letters}
 
 
 SANS = Fallback("Plaudit Text Fallback", ("Arial", "Liberation Sans", "Helvetica"), 934.5116 / 2048)
@@ -102,22 +119,23 @@ def build_typefaces(target: Path) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     rules = []
     for face in FACES:
-        font = _cut(face)
-        rules.append(_rule(face))
-        if face.fallback:
-            rules.append(_fallback_rule(font, face.fallback))
-        font.save(target / face.file)
+        for file, letters in face.parts.items():
+            font = _cut(face, letters)
+            font.save(target / file)
+            rules.append(_rule(face, file, letters))
+            if face.fallback and file == face.file:
+                rules.append(_fallback_rule(font, face.fallback))
     css = target / "typefaces.css"
     css.write_text("@layer base {\n" + "\n".join(rules) + "\n}\n", encoding="utf-8")
-    return [*(target / face.file for face in FACES), css, *_licences(target)]
+    return [*(target / file for face in FACES for file in face.parts), css, *_licences(target)]
 
 
-def _cut(face: Face) -> TTFont:
+def _cut(face: Face, letters: frozenset[int]) -> TTFont:
     font = TTFont(str(files(face.package) / "files" / face.source))
     _add_welsh(font)
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 13, 14])
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=face.letters)
+    subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     if face.axes:
         font = instancer.instantiateVariableFont(font, dict(face.axes))
@@ -161,11 +179,23 @@ def _extent(glyphs: dict[str, Glyph], name: str) -> tuple[int, int]:
     return glyph.xMin, glyph.xMax
 
 
-def _rule(face: Face) -> str:
+def _rule(face: Face, file: str, letters: frozenset[int]) -> str:
     return (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
-        f'font-display: swap; src: url("fonts/{face.file}") format("woff2"); }}'
+        f'font-display: swap; src: url("fonts/{file}") format("woff2"); '
+        f"unicode-range: {_ranges(letters)}; }}"
     )
+
+
+def _ranges(letters: frozenset[int]) -> str:
+    """The letters as a style sheet names them: 'U+20-7E,U+A3'."""
+    runs: list[list[int]] = []
+    for letter in sorted(letters):
+        if runs and letter == runs[-1][1] + 1:
+            runs[-1][1] = letter
+        else:
+            runs.append([letter, letter])
+    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
 
 
 def _fallback_rule(font: TTFont, fallback: Fallback) -> str:

@@ -28,14 +28,32 @@ def test_a_first_visit_stays_small(built: Path) -> None:
 
 @pytest.mark.parametrize("face", ["atkinson-regular", "atkinson-bold", "newsreader"])
 def test_the_faces_have_the_letters_that_welsh_and_english_need(built: Path, face: str) -> None:
-    letters = TTFont(built / "fonts" / f"{face}.woff2").getBestCmap()
+    letters = {*letters_of(built, face), *letters_of(built, f"{face}-more")}
     assert [c for c in "AZaz09£é–—‘’“”…ŵŷŴŶâêîôû" if ord(c) not in letters] == []
 
 
+def letters_of(built: Path, file: str) -> set[int]:
+    """The letters that a file of a face holds."""
+    return set(TTFont(built / "fonts" / f"{file}.woff2").getBestCmap())
+
+
 def test_a_letter_that_was_added_is_as_wide_as_its_plain_one(built: Path) -> None:
-    font = TTFont(built / "fonts" / "atkinson-regular.woff2")
-    cmap, widths = font.getBestCmap(), font["hmtx"]
-    assert widths[cmap[ord("ŵ")]][0] == widths[cmap[ord("w")]][0]
+    plain, more = (TTFont(built / "fonts" / f"atkinson-regular{part}.woff2") for part in ("", "-more"))
+    widths = [font["hmtx"][font.getBestCmap()[ord(letter)]][0] for font, letter in ((more, "ŵ"), (plain, "w"))]
+    assert widths[0] == widths[1]
+
+
+def test_a_page_in_english_needs_one_file_of_a_face(built: Path) -> None:
+    assert {*map(ord, "“Let’s sing” – £5, 3 × 4 · café")} <= letters_of(built, "newsreader")
+    assert not letters_of(built, "newsreader") & letters_of(built, "newsreader-more")
+    rules = re.findall(r'fonts/([a-z-]+)\.woff2"\) format\("woff2"\); unicode-range: ([^;]+);', read(built))
+    assert dict(rules)["newsreader"].startswith("U+20-7E,U+A0,U+A3,")
+    assert dict(rules)["newsreader-more"].startswith("U+A1-A2,U+A4-A8,")
+
+
+def read(built: Path) -> str:
+    """The style sheet's text."""
+    return (built / "plaudit.css").read_text("utf-8")
 
 
 def test_the_licence_of_each_family_lies_beside_it(built: Path) -> None:
