@@ -5,7 +5,16 @@ import pytest
 from plaudit.accounts.models import User
 from plaudit.refusals import Closed, Refusal
 from plaudit.schools.models import Afterwards, Invitation, InvitationLetter, Membership, Role, Settlement, TakeOver
-from plaudit.schools.operations import accept, end_role, give_role, hand_over, join, offer_hand_over, withdraw
+from plaudit.schools.operations import (
+    accept,
+    change_role,
+    end_role,
+    give_role,
+    hand_over,
+    join,
+    offer_hand_over,
+    withdraw,
+)
 from tests.cast import Cast, assemble, small_edition
 from tests.journeys.test_races import at_once
 from tests.schools.people import NINA, PHRASE, invited, membership, roles, secret_of
@@ -70,6 +79,14 @@ def test_of_two_administrators_who_leave_at_once_one_stays(there):
     done = at_once(*(lambda row=row: end_role(membership=row, by=row.user) for row in rows))
     assert kinds(done) == ["done", "refused"]
     assert there.hub.memberships.filter(role=Role.ADMINISTRATOR).count() == 1
+
+
+def test_of_two_roles_changed_into_the_same_one_is(there):
+    give_role(user=there.contributor, role=Role.OBSERVER, school=there.school, by=None)
+    rows = [membership(there.contributor, role) for role in ("contributor", "observer")]
+    done = at_once(*(lambda row=row: change_role(membership=row, role=Role.LEAD, by=there.leader) for row in rows))
+    assert kinds(done) == ["done", "refused"]
+    assert len(roles(there.contributor, there.school)) == 2
 
 
 def test_the_lead_is_handed_over_once(there):

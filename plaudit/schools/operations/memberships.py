@@ -47,6 +47,7 @@ def change_role(*, membership: Membership, role: Role, by: User) -> None:
     """
     place, user, before = membership.place, membership.user, Role(membership.role)
     check_role(role, place)
+    hold(place)
     if place.memberships.filter(user=user, role=role).exists():
         raise Invalid(f"{user} has that role already.")
     _remove(membership)
