@@ -159,9 +159,8 @@ GOOD = {
 def test_providers_are_read_each_from_its_own_variables():
     google, dfe = Env(GOOD).providers("NAME")
     assert google == Provider("google", "Google", "https://accounts.google.com", "1.apps", "hush", ())
-    assert dfe == Provider(
-        "dfe-sign-in", "DfE Sign-in", "https://oidc.example/path", "plaudit", "hush", ("school.example", "trust.example")
-    )
+    domains = ("school.example", "trust.example")
+    assert dfe == Provider("dfe-sign-in", "DfE Sign-in", "https://oidc.example/path", "plaudit", "hush", domains)
     assert "hush" not in repr(google)
     assert env(None).providers("NAME") == ()
 
@@ -205,6 +204,7 @@ WRONG = {
     "PLAUDIT_SERVER_TIMING": "yes",
     "DATABASE_URL": "mysql://me:hush@db/plaudit",
     "PLAUDIT_MAIL_URL": "mail.example",
+    "PLAUDIT_OFFLINE": "maybe",
     "PLAUDIT_MAIL_FROM": "not an address",
     "PLAUDIT_OIDC": "Not a key",
     "PLAUDIT_LOG_FORMAT": "xml",

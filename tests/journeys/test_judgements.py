@@ -140,13 +140,13 @@ def test_a_colleague_on_another_criterion_or_with_a_note_or_a_number_is_no_hindr
 @pytest.mark.parametrize("say", ["here", "best fit", "undo"])
 def test_what_is_asked_again_since_its_answer_was_lost_is_no_clash_with_oneself(quick, say):
     we_are_here(quick.audit, "A1", 1, by=quick.lead)
-    then = seen(quick.audit, "A1")
+    then, version = seen(quick.audit, "A1"), judged_version(quick.audit, "A1")
     again = {
         "here": lambda: state(quick, "A1", 2, then),
         "best fit": lambda: argue_best_fit(
             audit=quick.audit, criterion=quick.criterion("A1"), rank=2, reason="Hear us.", seen=then, by=quick.lead
         ),
-        "undo": lambda version=judged_version(quick.audit, "A1"): undo(quick, "A1", version=version),
+        "undo": lambda: undo(quick, "A1", version=version),
     }[say]
     again()
     before = everything(quick.audit), len(journal(quick.journey))

@@ -114,7 +114,7 @@ def test_a_guessed_password_is_held_back_for_that_account_only(quick, client):
         client.post("/sign-in", {"login": "lead@plaudit.example", "password": "wrong"})
     refused = client.post("/sign-in", {"login": "lead@plaudit.example", "password": PASSWORD})
     assert refused.status_code == 429
-    assert "Too many failed login attempts. Try again later." in refused.text
+    assert "That was too many tries. Wait five minutes, then try again." in refused.text
     assert client.post("/sign-in", {"login": "leader@plaudit.example", "password": PASSWORD}).status_code == 302
 
 
