@@ -17,9 +17,9 @@ GET  index                       200    staff  staff          staff
 GET  login                       302    403    403            in
 POST login                       302    403    403            in
 POST logout                      302    302    302            staff
-GET  password_change             200    staff  staff          staff
-POST password_change             200    staff  staff          staff
-GET  password_change_done        200    staff  staff          staff
+GET  password_change             302    staff  staff          staff
+POST password_change             302    staff  staff          staff
+GET  password_change_done        302    staff  staff          staff
 GET  autocomplete                403    staff  staff          staff
 GET  jsi18n                      200    staff  staff          staff
 GET  app_list                    200    staff  staff          staff

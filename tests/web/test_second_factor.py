@@ -189,5 +189,14 @@ def test_the_administration_asks_for_one(db):
     assert Client().get("/admin/login/?next=/admin/").headers["Location"] == "/sign-in?next=%2Fadmin%2F"
 
 
+def test_the_administration_changes_no_password_behind_the_journals_back(db):
+    staff = User.objects.create_user("staff@plaudit.example", "Staff", PASSWORD, is_staff=True)
+    sent = {"old_password": PASSWORD, "new_password1": "three other words", "new_password2": "three other words"}
+    response = browser(staff, shown=True).post("/admin/password_change/", sent)
+    assert response.headers["Location"] == "/password"
+    staff.refresh_from_db()
+    assert staff.check_password(PASSWORD)
+
+
 def test_the_administration_is_closed_to_others_without_going_round_in_circles(quick):
     assert browser(quick.lead, shown=True).get("/admin/", follow=True).status_code == 403

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.shortcuts import redirect
 
 from plaudit.journal.windows import Window
 
@@ -18,6 +20,14 @@ class Administration(AdminSite):
     def get_urls(self) -> list[Any]:
         """Without the way from a row to its page on the site: no row has one, and it stumbles over odd keys."""
         return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """To the page of everybody's own account: it limits the tries, tells the person and writes the journal."""
+        return redirect("account_change_password")
+
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The same: nothing is ever done here."""
+        return redirect("account_change_password")
 
     def has_permission(self, request: Any) -> bool:
         """Whether the person of the request may see the windows."""
