@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "plaudit.web.middleware.permissions_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "plaudit.web.middleware.bounded",
     "plaudit.web.middleware.legible",
     "plaudit.web.middleware.without_session",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -128,6 +129,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+LARGEST_REQUEST = 2_000_000  # bytes, with the files that come along, which Django does not count
 
 # What it serves as it is
 STATIC_URL = "/static/"

@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import BadRequest, MiddlewareNotUsed
+from django.core.exceptions import BadRequest, MiddlewareNotUsed, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -66,6 +66,21 @@ def legible(respond: Respond) -> Respond:
             raise BadRequest("A NUL in the address or in a cookie.")
         if request.content_params and request.content_params.get("charset", "utf-8").lower() != "utf-8":
             raise BadRequest("Words in another code than UTF-8.")
+        return respond(request)
+
+    return answered
+
+
+def bounded(respond: Respond) -> Respond:
+    """Refuses what is larger than any page asks for before it is read: Django would write all of a file to the disk.
+
+    A request that does not say how large it is, is read as an empty one.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if told.isdecimal() and int(told) > settings.LARGEST_REQUEST:
+            raise RequestDataTooBig("The request is larger than any page asks for.")
         return respond(request)
 
     return answered

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.cast import PASSWORD, ROOT
@@ -98,6 +99,13 @@ def test_405_keeps_no_body_for_a_head(quick):
 )
 def test_413_for_too_much(quick, sent):
     assert_page(quick.client("lead").post(answers(quick), **sent), 413)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("size", "status"), [(1_900_000, 422), (2_000_000, 413)])
+def test_413_for_a_file_larger_than_any_page_asks_for(client, size, status):
+    """Anybody can send one to the sign-in page, and Django would write all of it to the disk first."""
+    assert client.post("/sign-in", {"file": SimpleUploadedFile("a.bin", b"\0" * size)}).status_code == status
 
 
 def test_429_for_too_many_who_try_to_sign_in(client, db):
