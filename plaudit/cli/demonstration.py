@@ -22,9 +22,13 @@ def command(*, if_new: bool, anyway: bool) -> None:
 
 
 def _print_sign_ins() -> None:
+    from plaudit.accounts.models import User
     from plaudit.demo import PASSWORD, SIGN_INS
 
+    # A demonstration that an earlier release built lacks those who came later.
+    there = set(User.objects.filter(email__in=[one.address for one in SIGN_INS]).values_list("email", flat=True))
+    sign_ins = [one for one in SIGN_INS if one.address in there]
     click.echo(f"Demonstration sign-ins, all with the password {PASSWORD}:")
-    widest = max(len(sign_in.address) for sign_in in SIGN_INS)
-    for sign_in in SIGN_INS:
+    widest = max((len(sign_in.address) for sign_in in sign_ins), default=0)
+    for sign_in in sign_ins:
         click.echo(f"  {sign_in.address:<{widest}}  {sign_in.who}: {sign_in.sees}")
