@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from plaudit.accounts.models import User
 from plaudit.journal.models import Entry
-from plaudit.schools.models import Afterwards, Invitation, Place, School
-from plaudit.web.places import role_title
+from plaudit.schools.letters import AS
+from plaudit.schools.models import Afterwards, Invitation, Place, Role, School
 
 A_PAGE = 15
 SOMEBODY = "somebody"
@@ -68,26 +68,31 @@ def _names(entries: Iterable[Entry], place: Place, *, with_addresses: bool) -> N
 
 def _words(entry: Entry, names: Names) -> str:
     by, user = str(entry.by or "Plaudit"), names.person(entry.details.get("user"))
-    role = role_title(str(entry.details["role"])).lower() if "role" in entry.details else ""
+    role = _as(entry.details["role"]) if "role" in entry.details else ""
     address = names.address(entry.details.get("invitation"))
     if entry.verb == "role.given":
         invited = "invitation" in entry.details
         return f"{user} became {role}, invited by {by}" if invited else f"{by} made {user} {role}"
     if entry.verb == "role.changed":
-        before = role_title(str(entry.details["before"])).lower()
+        before = _as(entry.details["before"])
         return f"{by} made {user} {role}, who was {before}"
     if entry.verb == "role.ended":
         own = entry.by_id == entry.details.get("user")
-        return f"{user} left as {role}" if own else f"{by} ended what {user} was: {role}"
+        return f"{user} left as {role}" if own else f"{by} ended {user}’s role as {role}"
     if entry.verb == "lead.handed-over":
         return _handed_over(entry, names, user, by)
     done = {"invitation.sent": "invited", "invitation.sent-again": "invited again"}.get(entry.verb)
     return f"{by} {done} {address} as {role}" if done else f"{by} withdrew the invitation of {address} as {role}"
 
 
+def _as(role: object) -> str:
+    """A role as a sentence needs it: 'an observer'."""
+    return AS[Role(str(role))]
+
+
 def _handed_over(entry: Entry, names: Names, user: str, by: str) -> str:
     if entry.details.get("before") is None:
-        return f"{by} made {user} lead, where there was none"
+        return f"{by} made {user} the lead, where there was none"
     before = names.person(entry.details["before"])
     stays = entry.details.get("afterwards") == Afterwards.CONTRIBUTOR
-    return f"{user} took over as lead from {before}, who {'stayed as contributor' if stays else 'left'}"
+    return f"{user} took over as the lead from {before}, who {'stayed as a contributor' if stays else 'left'}"

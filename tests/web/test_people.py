@@ -103,15 +103,15 @@ def test_what_happened_is_told_in_sentences(quick):
     response = quick.client("leader").get(PEOPLE)
     told = [event.words for event in response.context["history"]]
     assert told == [
-        "Contributor took over as lead from Lead, who left",
-        "Leader ended what Observer was: observer",
-        f"Leader withdrew the invitation of {NINA} as contributor",
-        f"Leader invited again {NINA} as contributor",
-        f"Lead invited {NINA} as contributor",
-        "Administrator made Observer observer",
-        "Administrator made Contributor contributor",
-        "Administrator made Leader leader",
-        "Administrator made Lead lead",
+        "Contributor took over as the lead from Lead, who left",
+        "Leader ended Observer’s role as an observer",
+        f"Leader withdrew the invitation of {NINA} as a contributor",
+        f"Leader invited again {NINA} as a contributor",
+        f"Lead invited {NINA} as a contributor",
+        "Administrator made Observer an observer",
+        "Administrator made Contributor a contributor",
+        "Administrator made Leader a leader",
+        "Administrator made Lead the lead",
     ]
     response = quick.client("contributor").get(PEOPLE)
     assertNotContains(quick.client("mentor").get(HUB_PEOPLE), NINA)
@@ -121,7 +121,7 @@ def test_what_happened_is_told_in_sentences(quick):
 def test_who_may_not_invite_reads_what_happened_without_addresses(quick):
     invited(quick.school, quick.lead)
     response = quick.client("observer").get(PEOPLE)
-    assertContains(response, "Lead invited somebody as contributor")
+    assertContains(response, "Lead invited somebody as a contributor")
     assertNotContains(response, NINA)
 
 
@@ -132,7 +132,7 @@ def test_a_long_history_has_pages(quick):
     response = quick.client("leader").get(PEOPLE)
     assert len(response.context["history"]) == A_PAGE
     assertContains(response, "?page=2")
-    assertContains(quick.client("leader").get(f"{PEOPLE}?page=99"), "Administrator made Lead lead")
+    assertContains(quick.client("leader").get(f"{PEOPLE}?page=99"), "Administrator made Lead the lead")
 
 
 def test_a_role_is_changed(quick):
@@ -141,7 +141,7 @@ def test_a_role_is_changed(quick):
     assertContains(client.get(page_of(row)), "What is Observer here?")
     response = client.post(page_of(row), {"role": "contributor"}, follow=True)
     assertRedirects(response, PEOPLE)
-    assertContains(response, "Observer is contributor now.")
+    assertContains(response, "Observer is a contributor now.")
     assert roles(quick.observer, quick.school) == {"contributor"}
 
 
@@ -170,13 +170,13 @@ def test_ending_asks_first_and_says_what_is_lost_and_what_stays(quick):
     row = membership(quick.observer, "observer")
     client = quick.client("lead")
     response = client.get(ended(row))
-    assertContains(response, "End what Observer is: observer?")
+    assertContains(response, "End Observer’s role as observer?")
     assertContains(response, "They will not see The Latimer Primary School on Plaudit any more.")
     assertContains(response, "Nothing that they wrote is lost")
     assert membership(quick.observer, "observer") == row
     response = client.post(ended(row), follow=True)
     assertRedirects(response, PEOPLE)
-    assertContains(response, "Observer is no longer observer of The Latimer Primary School.")
+    assertContains(response, "Observer is no longer an observer of The Latimer Primary School.")
     assert quick.client("observer").get(PEOPLE).status_code == 404
 
 
@@ -186,7 +186,7 @@ def test_everybody_may_leave(quick):
     assertContains(client.get(ended(row)), "Leave as observer?")
     response = client.post(ended(row), follow=True)
     assertRedirects(response, "/start")
-    assertContains(response, "You are no longer observer of The Latimer Primary School.")
+    assertContains(response, "You are no longer an observer of The Latimer Primary School.")
 
 
 def test_nobody_leaves_for_somebody_else(quick):
@@ -218,7 +218,7 @@ def test_the_last_administrator_stays(quick):
     response = client.post(ended(row))
     assertContains(response, "Administrator is the last administrator of Test Hub.", status_code=422)
     response = client.post(ended(membership(quick.mentor, "mentor")), follow=True)
-    assertContains(response, "Mentor is no longer mentor of Test Hub.")
+    assertContains(response, "Mentor is no longer a mentor of Test Hub.")
 
 
 def test_what_is_gone_is_not_found(quick):

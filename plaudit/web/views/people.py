@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from plaudit.schools.letters import AS
 from plaudit.schools.models import Membership, Place, Role
 from plaudit.schools.operations import change_role, end_role
 from plaudit.schools.operations.memberships import is_last
@@ -37,7 +38,7 @@ def membership(request: SignedInRequest, membership: Membership) -> HttpResponse
     form = RoleForm(sent, roles=hands_out(request.user, place), initial={"role": before})
     if form.is_valid() and form.cleaned_data["role"] != before:
         change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
-        messages.success(request, f"{membership.user} is {places.role_title(form.cleaned_data['role']).lower()} now.")
+        messages.success(request, f"{membership.user} is {AS[Role(form.cleaned_data['role'])]} now.")
     if form.is_valid():
         return redirect(places.address(place, "people"))
     context = places.of_place(request.user, place, "people") | {"form": form, "membership": membership}
@@ -53,7 +54,7 @@ def ended(request: SignedInRequest, membership: Membership) -> HttpResponse:
     if request.method == "POST":
         end_role(membership=membership, by=request.user)
         who = "You are" if own else f"{membership.user} is"
-        messages.success(request, f"{who} no longer {role} of {membership.place}.")
+        messages.success(request, f"{who} no longer {AS[Role(membership.role)]} of {membership.place}.")
         return redirect("start" if own else places.address(membership.place, "people"))
     context = {
         "membership": membership,
