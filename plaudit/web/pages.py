@@ -22,7 +22,8 @@ def of_journey(user: User, journey: Journey, current: str, audit_number: int = 1
         ("result", "Result", reverse("result", kwargs=address)),
     ]
     if sees_school:  # not who administers the hub that ran the journey, once the school has left it
-        links.append(("school", "School", reverse("school", args=[journey.school.urn])))
+        links.append(("school", "School", places.address(journey.school)))
+        links.append(("people", "People", places.address(journey.school, "people")))
     return {
         "journey": journey,
         "framework": journey.edition.framework,

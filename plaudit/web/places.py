@@ -68,7 +68,7 @@ def _ways_on(user: User, school: School) -> list[Link]:
     journey = (
         Journey.objects.visible_to(user).filter(school=school).order_by("-pk").values_list("pk", flat=True).first()
     )
-    links += [("journey", "Journey", reverse("journey", args=[journey]))] if journey else []
+    links += [("journey", "Home", reverse("journey", args=[journey]))] if journey else []
     return links
 
 
