@@ -68,7 +68,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_carried_over(closed, sent, sen
 
 def test_a_school_that_is_open_has_nothing_to_decide(quick):
     client = quick.client("administrator")
-    assertContains(client.get(address(quick)), "so nothing is to be decided")
+    assertContains(client.get(address(quick)), "so there is nothing to decide")
     sent = {"heir": "another", "urn": str(ROBERT_SMYTH)}
     assertContains(client.post(address(quick), sent), "has closed, so no other school goes on", status_code=422)
 

@@ -22,7 +22,7 @@ class AssignmentForm(forms.Form):
     )
     note = forms.CharField(
         label="A note to them",
-        help_text="It comes with the letter, and stands above the area. It can stay empty.",
+        help_text="It comes with the letter, and stands above the area.",
         max_length=LONGEST_NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
