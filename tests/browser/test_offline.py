@@ -223,7 +223,7 @@ def test_what_comes_too_late_is_shown_and_can_be_copied(open_page: OpenPage, qui
     expect(told).to_contain_text("We sing on the bus.")
     expect(told).to_contain_text("closed")
     assert_accessible(settled(page))
-    told.get_by_role("button", name="Let it go").click()
+    told.get_by_role("button", name="Discard it").click()
     expect(told).to_be_hidden()
     page.reload()
     expect(page.get_by_text("We sing on the bus.")).to_have_count(0)

@@ -46,7 +46,7 @@ function made(name, entry, letGo) {
     mark.textContent = isOnlyInMemory(entry) ? "Not saved yet" : "Kept on this device, not sent yet";
     return mark;
   }
-  const button = element("button", { type: "button", className: "link", textContent: "Let mine go" });
+  const button = element("button", { type: "button", className: "link", textContent: "Discard mine" });
   button.addEventListener("click", () => letGo(entry));
   mark.append(element("p", { textContent: entry.sentence || `Not saved. You said: ${entry.said}` }), button);
   mark.setAttribute("role", "alert");
@@ -62,7 +62,7 @@ export function list(entries, { letGo }) {
     const why = element("p", { className: "small", textContent: told(entry) });
     const copy = element("button", { type: "button", className: "link", textContent: "Copy the words" });
     copy.addEventListener("click", () => copied(copy, entry.said));
-    const drop = element("button", { type: "button", className: "link", textContent: "Let it go" });
+    const drop = element("button", { type: "button", className: "link", textContent: "Discard it" });
     drop.addEventListener("click", async () => (await remove(entry.id), item.remove(), letGo()));
     const buttons = element("p", { className: "cluster small" });
     buttons.append(copy, drop);
