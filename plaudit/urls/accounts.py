@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from plaudit.demo import sign_ins
 from plaudit.web.access import public, signed_in
 from plaudit.web.views import accounts, providers, second_factors
-from plaudit.web.views.accounts import YOUR_OWN, evenly, truthful
+from plaudit.web.views.accounts import YOUR_OWN, evenly, known_lately, truthful
 
 View = Callable[..., HttpResponseBase]
 
@@ -84,7 +84,7 @@ SIGNING_IN = [
 ]
 PASSWORDS = [
     path("password", signed_in(YOUR_OWN)(form(account.password_change)), name="account_change_password"),
-    path("password/first", signed_in(YOUR_OWN)(form(account.password_set)), name="account_set_password"),
+    path("password/first", signed_in(YOUR_OWN)(known_lately(form(account.password_set))), name="account_set_password"),
     path("password/forgotten", public(FORGOTTEN)(form(account.password_reset)), name="account_reset_password"),
     path(
         "password/forgotten/sent",
@@ -108,7 +108,7 @@ YOUR_ACCOUNT = [
     path("account/second-factor", second_factors.second_factor, name="second-factor"),
     path(
         "account/authenticator",
-        signed_in(YOUR_OWN)(form(second_factors.NewAuthenticator.as_view())),
+        signed_in(YOUR_OWN)(known_lately(form(second_factors.NewAuthenticator.as_view()))),
         name="mfa_activate_totp",
     ),
     path(
@@ -118,7 +118,7 @@ YOUR_ACCOUNT = [
     ),
     path(
         "account/passkeys/new",
-        signed_in(YOUR_OWN)(form(second_factors.NewPasskey.as_view())),
+        signed_in(YOUR_OWN)(known_lately(form(second_factors.NewPasskey.as_view()))),
         name="mfa_add_webauthn",
     ),
     path(

@@ -3,6 +3,7 @@
 Passkeys need a browser: tests/browser/test_signing_in.py.
 """
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from django.test import Client
 from plaudit.accounts.models import User
 from plaudit.accounts.second_factors import has_second_factor
 from plaudit.journal.models import Entry
+from plaudit.mail.models import Letter
 from tests.cast import PASSWORD, make_person
 from tests.support.codes import PERIOD, code_at, latest_letter, recovery_codes, with_authenticator
 
@@ -242,6 +244,30 @@ def test_somebody_who_signed_in_a_while_ago_is_asked_again(lead, clock, address)
     assert client.post("/sign-in/again", {"password": "not it", "next": address}).status_code == 422
     assert client.post("/sign-in/again", {"password": PASSWORD, "next": address}).headers["Location"] == address
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/password/first", "/account/authenticator", "/account/passkeys/new"])
+def test_who_has_nothing_to_be_asked_for_signs_in_again(db, clock, address):
+    """Who signs in by letter has no password to ask for; a session that was left open must not make them one."""
+    young, client = User.objects.create_user("young@plaudit.example", "Young"), Client()
+    client.post("/sign-in/code", {"email": young.email})
+    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", Letter.objects.get().body)[0]
+    client.post("/sign-in/code/sent", {"code": code})
+    assert client.get(address).status_code == 200
+    clock.now += 6 * 60
+    response = client.post(address, {"password1": "three other words", "password2": "three other words"})
+    assert (response.status_code, "Sign out and in again first" in response.text) == (422, True)
+    young.refresh_from_db()
+    assert not young.has_usable_password()
+
+
+def test_a_first_password_is_chosen_after_showing_the_second_factor_again(lead):
+    with_authenticator(lead)
+    lead.set_unusable_password()
+    lead.save()
+    client = Client()
+    client.force_login(lead)
+    assert client.get("/password/first").headers["Location"].startswith("/sign-in/again")
 
 
 def test_what_was_sent_is_done_after_asking(lead, clock):

@@ -6,7 +6,10 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.internal.flows.reauthentication import (
+    get_reauthentication_flows,
+    raise_if_reauthentication_required,
+)
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -21,6 +24,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plaudit.accounts.devices import device_of
 from plaudit.accounts.models import User
 from plaudit.accounts.second_factors import STRONG
+from plaudit.refusals import Refusal
 from plaudit.schools.models import Hub
 from plaudit.web.access import SignedInRequest, signed_in
 
@@ -57,6 +61,24 @@ def evenly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
         half_way = request.session.get(LOGIN_SESSION_KEY)
         if isinstance(half_way, dict) and half_way.get("user_pk") is None:
             User.objects.filter(pk=0).first()
+        return view(request, *args, **kwargs)
+
+    return answered
+
+
+def known_lately(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """`view` for who has shown lately who they are: a way in that somebody adds stays open when the session is over.
+
+    The library asks again for the password or the second factor. It lets pass who has neither, since they sign in by
+    letter or through a provider: they sign in again.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        required = get_adapter().is_reauthentication_required(app="plaudit")
+        if required and not get_reauthentication_flows(request.user):
+            raise Refusal("You signed in a while ago. Sign out and in again first, so that we know that it is you.")
+        raise_if_reauthentication_required(request, app="plaudit")
         return view(request, *args, **kwargs)
 
     return answered
