@@ -6,14 +6,16 @@ The Nu checker reads each of these pages too, when the test is over: see the fix
 from collections.abc import Callable
 
 import pytest
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from plaudit.journeys.operations import assign_area, open_audit
-from plaudit.schools.models import Afterwards, Role, School
+from plaudit.mail.sending import send_after_commit
+from plaudit.schools.models import Afterwards, Hub, Link, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
-from tests.cast import Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
+from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
 from tests.schools.people import invited, membership, path_of, run_out
 from tests.support.accessibility import assert_accessible
 from tests.support.audit_page import AuditPage, by_id, fits_its_width
@@ -182,4 +184,29 @@ def test_a_new_lead(look: Callable[..., Page], quick: Cast) -> None:
     page = look(user=quick.contributor)
     assert_all_accessible(page, "/start", f"/schools/{quick.school.urn}/take-overs/{taken.pk}")
     page.locator(".switcher summary").click()
+    assert_accessible(settled(page))
+
+
+def test_the_mailbox(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.conf.settings.SENDS_MAIL", False)
+    Hub.objects.create(name="Demonstration", slug="demonstration", is_demonstration=True)
+    page = open_page(**PHONE)
+    assert_all_accessible(page, "/mailbox")
+    text = f"Open this page:\nhttp://localhost/invitations/1/{'secret' * 8}\n"
+    send_after_commit(EmailMessage("You are invited", text, to=["lena@plaudit.example"]))
+    assert_all_accessible(page, "/mailbox")
+    expect(page.get_by_role("heading", level=2, name="You are invited")).to_be_visible()
+
+
+def test_who_goes_on_for_a_closed_school(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
+    page = open_page(user=quick.administrator, **DARK)
+    address = f"/hubs/{quick.hub.slug}/schools/{quick.school.urn}/succession"
+    assert_all_accessible(page, address)
+    School.objects.filter(pk=quick.school.pk).update(status="Closed")
+    heir = School.objects.get(urn=ROBERT_SMYTH)
+    Link.objects.create(predecessor=quick.school, successor=heir, kind="Successor - Split School")
+    assert_all_accessible(page, f"/hubs/{quick.hub.slug}?show=closed", f"/schools/{quick.school.urn}", address)
+    watch.expect_status(422)
+    page.get_by_role("button", name="Carry everything over").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert_accessible(settled(page))
