@@ -55,9 +55,9 @@ ADDRESSES = odd_addresses()
 
 
 @pytest.mark.parametrize("pattern", [pattern for pattern in ADDRESSES if not pattern.startswith("admin/")])
-@pytest.mark.parametrize("who", ["lead", "administrator", "nobody"])
-def test_an_odd_address_is_not_found_or_not_read(quick, pattern, who):
-    client = quick.client(who)
+def test_an_odd_address_is_not_found_or_not_read(quick, pattern):
+    """Asked by who has the most to do with such addresses, so that most is read of what they ask."""
+    client = quick.client("administrator" if pattern.startswith("hubs/") else "lead")
     client.raise_request_exception = False
     before = kept(quick)
     statuses = {odd: [client.get(odd).status_code, client.post(odd).status_code] for odd in ADDRESSES[pattern]}
