@@ -12,6 +12,7 @@ from uuid import UUID
 import structlog
 from django.utils import timezone
 
+from plaudit.jobs.declaring import DECLARED
 from plaudit.jobs.models import Job, Worker
 from plaudit.jobs.running import try_again
 
@@ -32,13 +33,16 @@ def end(worker: UUID) -> None:
 
 
 def free_abandoned() -> int:
-    """Puts back the jobs whose worker is dead, as after any other failure. Returns how many those were."""
+    """Puts back the jobs whose worker is dead, as after any other failure. Returns how many those were.
+
+    A job that only another release declares is left to that one, which knows how often it may be tried.
+    """
     gone = list(Worker.objects.exclude(pk__in=Worker.objects.alive()).values_list("pk", flat=True))
     gone += [worker.pk for worker in Worker.objects.filter(host=socket.gethostname()) if not _runs(worker.process)]
     if gone:
         Worker.objects.filter(pk__in=gone).delete()
-    abandoned = Job.objects.unfinished().exclude(claimed_by=None).exclude(claimed_by__in=Worker.objects.values("pk"))
-    freed = list(abandoned)
+    running = Job.objects.unfinished().filter(name__in=DECLARED).exclude(claimed_by=None)
+    freed = list(running.exclude(claimed_by__in=Worker.objects.values("pk")))
     for job in freed:
         log.warning("job_abandoned", job=job.pk, name=job.name, attempt=job.attempts)
         try_again(job, "The worker ended in the middle of it.")

@@ -128,6 +128,16 @@ def test_a_distant_worker_is_taken_for_dead_after_some_silence(runs):
     assert job.state is State.WAITING
 
 
+def test_a_dead_workers_job_that_another_release_declares_is_left_to_that_release(runs):
+    job = left_by(Worker(host=socket.gethostname(), process=process_that_is_gone()), runs)
+    Job.objects.update(name="of-a-newer-release")
+    assert lives.free_abandoned() == 0
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (State.RUNNING, 1)
+    Job.objects.update(name=jobs.note.name)
+    assert lives.free_abandoned() == 1
+
+
 def test_a_job_that_kills_its_workers_is_given_up(runs):
     job = left_by(Worker(host=socket.gethostname(), process=process_that_is_gone()), runs)
     Job.objects.update(attempts=len(jobs.AT_ONCE) + 1)
