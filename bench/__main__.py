@@ -89,7 +89,7 @@ def measure(kind: str, urls: dict[str, str], asked: Namespace, found: report.Fou
 def serve(kind: str, size: str, url: str) -> Any:
     """The product on that database, which tells how long each answer took it."""
     log = FOLDER / f"{kind.lower()}-{size}.log"
-    return serving(url, log, workers=servers.WORKERS, PLAUDIT_SERVER_TIMING="1")
+    return serving(url, log, workers=servers.WORKERS, background=1, PLAUDIT_SERVER_TIMING="1")
 
 
 def measure_load(

@@ -54,7 +54,7 @@ def one_round(url: str, log: Path, leads: list[dict[str, Any]]) -> Proof:
     writers = [Writer(lead) for lead in leads]
     # Nobody else may hold the database open: the first to open it must find what the dead have left.
     connections.close_all()
-    with serving(url, log, workers=WORKERS) as server:
+    with serving(url, log, workers=WORKERS, background=1) as server:
         writing = Writing(server.address, writers).start()
         if not writing.begun.wait(FIRST_ANSWER_SECONDS):
             raise RuntimeError(f"No answer was saved:\n{server.new_log_lines()}")

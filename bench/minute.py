@@ -29,7 +29,7 @@ def main() -> None:
     seconds, log = float(sys.argv[1]), Path(sys.argv[2])
     writers = [Writer(one) for one in people(spread(audits(), CLIENTS))]
     connections.close_all()
-    with serving(os.environ["DATABASE_URL"], log, workers=WORKERS) as server:
+    with serving(os.environ["DATABASE_URL"], log, workers=WORKERS, background=1) as server:
         writing = Writing(server.address, writers).start()
         time.sleep(seconds)
         writing.finish()

@@ -54,11 +54,12 @@ def url_of(database: dict[str, Any]) -> str:
 
 @contextmanager
 def serving(
-    database_url: str, log: Path, *, workers: int = 1, port: int | None = None, **variables: str
+    database_url: str, log: Path, *, workers: int = 1, background: int = 0, port: int | None = None, **variables: str
 ) -> Iterator[Server]:
     """Serves that database until the block ends, at a free port or at `port`.
 
-    `variables` are added to the server's environment.
+    `variables` are added to the server's environment. Without `background` processes no job is done beside the pages, so
+    that nothing happens in a test's database but what the test does.
 
     The server shares the caller's data folder: the secret key, with which a session is signed, and the assets.
 
@@ -70,6 +71,7 @@ def serving(
     environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "plaudit.settings"} | variables
     environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for a test that drives a browser, never for a server
     command = [sys.executable, "-m", "plaudit.cli", "serve", "--port", str(port), "--workers", str(workers)]
+    command += ["--background", str(background)]
     with log.open("wb") as file:
         # A group of its own holds the server and all its workers, and nothing else: see `Server.kill`.
         process = subprocess.Popen(

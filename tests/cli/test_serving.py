@@ -75,7 +75,7 @@ def workers_of(migrated: str) -> list[int]:
 
 
 def test_it_works_beside_the_pages_and_replaces_a_worker_that_is_killed(migrated, tmp_path):
-    with serving(migrated, tmp_path / "server.log") as server:
+    with serving(migrated, tmp_path / "server.log", background=1) as server:
         until(lambda: workers_of(migrated))
         [killed] = workers_of(migrated)
         os.kill(killed, signal.SIGKILL)
@@ -85,6 +85,6 @@ def test_it_works_beside_the_pages_and_replaces_a_worker_that_is_killed(migrated
 
 
 def test_it_is_stopped_politely(migrated, tmp_path):
-    with serving(migrated, tmp_path / "server.log") as server:
+    with serving(migrated, tmp_path / "server.log", background=1) as server:
         server.process.terminate()
         assert server.process.wait(10) == 0

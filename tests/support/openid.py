@@ -1,6 +1,8 @@
 """A real provider of OpenID Connect, in a process of its own, and the walk through it without a browser."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,7 +59,10 @@ def openid_provider(*callbacks: str) -> Iterator[OpenIdProvider]:
     install_node_packages()
     port = free_port()
     command = [str(NODE), str(SCRIPT), str(port), *callbacks]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    # The command of the package only starts the real one: both are one group, to be ended together.
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
     assert process.stdout is not None
     said = []
     for line in process.stdout:  # it ends with the process, so this waits for one or the other
@@ -69,6 +74,6 @@ def openid_provider(*callbacks: str) -> Iterator[OpenIdProvider]:
     try:
         yield OpenIdProvider(f"http://127.0.0.1:{port}")
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait()
         process.stdout.close()
