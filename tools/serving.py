@@ -58,8 +58,8 @@ def serving(
 ) -> Iterator[Server]:
     """Serves that database until the block ends, at a free port or at `port`.
 
-    `variables` are added to the server's environment. Without `background` processes no job is done beside the pages, so
-    that nothing happens in a test's database but what the test does.
+    `variables` are added to the server's environment. Without `background` processes no job is done beside the pages,
+    so that nothing happens in a test's database but what the test does.
 
     The server shares the caller's data folder: the secret key, with which a session is signed, and the assets.
 
