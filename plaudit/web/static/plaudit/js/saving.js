@@ -1,7 +1,7 @@
 // Saves what is said on an audit's page: puts it into the outbox, has it sent, and shows what comes back. Nothing is
 // dropped because of the network, nor because the page is closed.
 import * as outbox from "./offline/outbox.js";
-import { announce, deliver, overhear } from "./offline/sending.js";
+import { announce, deliver, overhear, rebase } from "./offline/sending.js";
 import { patch } from "./offline/patching.js";
 import { lay } from "./laying.js";
 import { note } from "./noting.js";
@@ -81,6 +81,7 @@ export class Saver {
       const others = this.here().filter(({ id, state }) => state === "clash" && id !== entry.id);
       const shown = others.map((other) => [other, placeOf(other)?.querySelector(".clash")]);
       if (html) this.show(html, Object.keys(entry.fields));
+      if (kind === "saved") await rebase(entry, html);
       // The server draws the clash of what it was sent last; those before it stay until their person chooses.
       for (const [other, clash] of shown) if (clash && !placeOf(other)?.querySelector(".clash")) placeOf(other)?.firstElementChild.after(clash);
     }

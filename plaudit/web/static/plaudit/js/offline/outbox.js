@@ -35,10 +35,17 @@ export async function add(entry) {
       if (takesPlaceOf(entry, cursor.value)) cursor.delete();
       cursor.continue();
     };
-  }).then(
-    () => memory.delete(entry.id),
-    () => undefined,
-  );
+  })
+    .then(() => stored(entry))
+    .catch(() => undefined);
+}
+
+// Forgets what was just stored, but for what has changed meanwhile, which is stored first.
+async function stored(entry) {
+  const now = memory.get(entry.id);
+  if (!now || now === entry) return void memory.delete(entry.id);
+  await within("readwrite", (store) => store.put(now));
+  return stored(now);
 }
 
 // Marks an entry as one that the server may have, and returns it as it was; nothing where it is not there any more.

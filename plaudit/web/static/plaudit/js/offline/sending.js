@@ -95,7 +95,9 @@ async function settle(entry, response, text, tell) {
 
 // What was said after `entry` was based on what stood there before it. Where the server now says that exactly one
 // change came since, that change was `entry` itself, and its person has seen it; anything else is a colleague's.
-async function rebase(entry, html) {
+// A second time changes nothing, so a page asks for it again once it shows what came: until then its person may have said
+// something that is based on what stood there before.
+export async function rebase(entry, html) {
   const now = Object.fromEntries([...html.matchAll(BASES)].map(([, name, value]) => [name, value]));
   for (const later of await outbox.entriesOf(entry.person)) {
     if (later.id <= entry.id || later.criterion !== entry.criterion) continue;
