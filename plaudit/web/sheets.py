@@ -18,8 +18,36 @@ from plaudit.rulebook.scoring import CriterionStanding, applies_to
 from plaudit.web.forms.criteria import base, group_key, number_text
 
 
+class Fields:
+    """What the fields of a row show: what was entered and refused, with what it was based on; else what is saved."""
+
+    key: str
+    measurement: Measurement | None
+    entered: QueryDict | None
+
+    @property
+    def count(self) -> str:
+        """How many, as the field shows it."""
+        return self._shown("count", number_text(self.measurement.count if self.measurement else None))
+
+    @property
+    def out_of(self) -> str:
+        """Of how many, as the field shows it."""
+        return self._shown("of", number_text(self.measurement.out_of if self.measurement else None))
+
+    @property
+    def measured_base(self) -> str:
+        """What a change of the number is based on."""
+        kept = self.measurement
+        numbers = (number_text(kept.count), number_text(kept.out_of)) if kept else ("", "")
+        return self._shown("measured", base(kept.version if kept else 0, *numbers))
+
+    def _shown(self, field: str, saved: str) -> str:
+        return self.entered.get(f"{field}-{self.key}", saved) if self.entered else saved
+
+
 @dataclass(frozen=True)
-class Row:
+class Row(Fields):
     """One statement and what was said of it. `settled` is the answer that a number gives by itself.
 
     `new` says that the statement did not apply to the school in the audit before.
@@ -34,6 +62,11 @@ class Row:
     entered: QueryDict | None = None
     groups: tuple["GroupRow", ...] = ()
     new: bool = False
+
+    @property
+    def key(self) -> str:  # type: ignore[override]  # derived here, a field of its own for a group
+        """The statement's key, which its fields are called by."""
+        return self.statement.key
 
     @property
     def last_said(self) -> Said | None:
@@ -67,30 +100,9 @@ class Row:
         answer = self.answer
         return self._shown("base", base(answer.version, answer.choice, answer.reason) if answer else base(0, "", ""))
 
-    @property
-    def count(self) -> str:
-        """How many, as the field shows it."""
-        return self._shown("count", number_text(self.measurement.count if self.measurement else None))
-
-    @property
-    def out_of(self) -> str:
-        """Of how many, as the field shows it."""
-        return self._shown("of", number_text(self.measurement.out_of if self.measurement else None))
-
-    @property
-    def measured_base(self) -> str:
-        """What a change of the number is based on."""
-        kept = self.measurement
-        numbers = (number_text(kept.count), number_text(kept.out_of)) if kept else ("", "")
-        return self._shown("measured", base(kept.version if kept else 0, *numbers))
-
-    def _shown(self, field: str, saved: str) -> str:
-        """What was entered and refused stays in its field, with what it was based on; else what is saved."""
-        return self.entered.get(f"{field}-{self.statement.key}", saved) if self.entered else saved
-
 
 @dataclass(frozen=True)
-class GroupRow:
+class GroupRow(Fields):
     """The number of one pupil group, under `key`: the statement's key and the group's place among the measure's."""
 
     name: str
@@ -103,26 +115,6 @@ class GroupRow:
     def few(self) -> bool:
         """Whether the pupils counted are too few to be told as a number."""
         return self.reading is not None and is_few(self.reading.count)
-
-    @property
-    def count(self) -> str:
-        """How many, as the field shows it."""
-        return self._shown("count", number_text(self.measurement.count if self.measurement else None))
-
-    @property
-    def out_of(self) -> str:
-        """Of how many, as the field shows it."""
-        return self._shown("of", number_text(self.measurement.out_of if self.measurement else None))
-
-    @property
-    def measured_base(self) -> str:
-        """What a change of the number is based on."""
-        kept = self.measurement
-        numbers = (number_text(kept.count), number_text(kept.out_of)) if kept else ("", "")
-        return self._shown("measured", base(kept.version if kept else 0, *numbers))
-
-    def _shown(self, field: str, saved: str) -> str:
-        return self.entered.get(f"{field}-{self.key}", saved) if self.entered else saved
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django import forms
 
 from plaudit.reports.hub_schools import Show
 from plaudit.schools.models import School
+from plaudit.web.forms.searching import search_field
 
 URN = re.compile(r"(?<![0-9])[0-9]{6,7}(?![0-9])")
 LONGEST_LIST, LARGEST_FILE, MOST_SCHOOLS = 50_000, 500_000, 1_000
@@ -18,16 +19,7 @@ ANOTHER = "another"
 class SearchForm(forms.Form):
     """What somebody looks for in the register."""
 
-    q = forms.CharField(
-        label="Name, URN, town or postcode",
-        help_text="Such as “latimer anstey”, “119903” or “LE7 7AW”.",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
-        error_messages={
-            "required": "Write what to look for.",
-            "max_length": "Please look for something shorter than 100 characters.",
-        },
-    )
+    q = search_field("Name, URN, town or postcode", help_text="Such as “latimer anstey”, “119903” or “LE7 7AW”.")
 
 
 class SchoolForm(forms.Form):
@@ -47,12 +39,7 @@ class SchoolForm(forms.Form):
 class WithinForm(forms.Form):
     """Which of a hub's schools somebody wants to see. What is senseless is taken for nothing."""
 
-    q = forms.CharField(
-        label="Find among your schools",
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = search_field("Find among your schools", required=False)
     show = forms.TypedChoiceField(
         choices=[(show.value, show.value) for show in Show],
         coerce=Show,
