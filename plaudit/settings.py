@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "plaudit.journal",
     "plaudit.frameworks",
     "plaudit.schools",
+    "plaudit.evidence",
     "plaudit.journeys",
     "plaudit.web",
     "plaudit.web.administration.AdministrationConfig",
