@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from plaudit.accounts.models import User
+from plaudit.evidence.models import Item
 from plaudit.journeys.models import Audit, Journey
 from plaudit.rulebook.framework import Area, Criterion, Framework
 from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
@@ -49,6 +50,15 @@ def membership(user: User, pk: int, urn: int | None = None, slug: str | None = N
     """
     rows = place(user, urn, slug).memberships.select_related("user", "school", "hub")
     return get_object_or_404(rows, pk=pk)
+
+
+def item(user: User, pk: int) -> Item:
+    """The item of evidence with that number.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    return get_object_or_404(Item.objects.visible_to(user).select_related("school", "hub"), pk=pk)
 
 
 def invitation(user: User, pk: int, urn: int | None = None, slug: str | None = None) -> Invitation:

@@ -1,0 +1,1 @@
+"""The background jobs of evidence, a module a noun."""
