@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from plaudit.web import evidence_urls
 from plaudit.web.views import (
     assignments,
     audits,
@@ -93,3 +94,4 @@ urlpatterns = [
 urlpatterns += [
     path(f"{place}/{where}", view, name=f"{kind}-{name}") for kind, place in PLACES for name, where, view in PEOPLE
 ]
+urlpatterns += evidence_urls.urlpatterns
