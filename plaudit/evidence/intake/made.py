@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plaudit.evidence.models import Kind, Role
+from plaudit.evidence.kinds import Kind, Role
 
 
 class Unfit(Exception):

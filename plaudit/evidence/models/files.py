@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from plaudit.evidence.kinds import Role as Role
 from plaudit.schools.models import School
 
 
@@ -16,21 +17,6 @@ class State(StrEnum):
     HELD = "held"
     REFUSED = "refused"
     READY = "ready"
-
-
-class Role(StrEnum):
-    """What a rendition is for.
-
-    CLEAN is the file itself, without what it should not tell; PLAYABLE sound or film that every browser plays; LARGE
-    and THUMBNAIL are pictures of it (of a film: a frame; of a document: its first page); PEAKS is the waveform, as
-    JSON.
-    """
-
-    CLEAN = "clean"
-    PLAYABLE = "playable"
-    LARGE = "large"
-    THUMBNAIL = "thumbnail"
-    PEAKS = "peaks"
 
 
 class File(models.Model):

@@ -1,6 +1,5 @@
 """Items of evidence: what they are, what they are for, and who sees them."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from plaudit.evidence.kinds import Kind as Kind
 from plaudit.evidence.models.files import File
 from plaudit.evidence.models.inboxes import Inbox
 from plaudit.evidence.roles import ADDING
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST_CAPTION, LONGEST_TEXT, LONGEST_ADDRESS, LONGEST_NAME = 300, 20_000, 2_000, 200
 SEEN_BY_HUB = tuple(audience.value for audience in Audience if audience.reaches(Audience.HUB))
-
-
-class Kind(StrEnum):
-    """What an item is. FILE: a file that has not been looked at yet, or was refused."""
-
-    PICTURE = "picture"
-    SOUND = "sound"
-    FILM = "film"
-    DOCUMENT = "document"
-    LINK = "link"
-    NOTE = "note"
-    FILE = "file"
 
 
 OF_A_FILE = (Kind.PICTURE, Kind.SOUND, Kind.FILM, Kind.DOCUMENT, Kind.FILE)
