@@ -57,6 +57,7 @@ class Item(models.Model):
         hub: where the school took part when it was added; its administrators may see what the audience lets them.
         caption: what it shows, in a sentence. description: a transcript, or what can be seen and heard.
         text: the words of a written note. address: where a link leads.
+        words: all of these and the names of its files, in one spelling, to be looked for (`plaudit.evidence.spelling`).
         happened_on: when it happened, not when it was added.
         by: who added it; None where it came through an inbox.
         kept_at, kept_by: when it came into the library, and who kept it; None while it waits in an inbox.
@@ -73,6 +74,7 @@ class Item(models.Model):
     description = models.TextField(max_length=LONGEST_TEXT, blank=True)
     text = models.TextField(max_length=LONGEST_TEXT, blank=True)
     address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
+    words = models.TextField(blank=True)
     happened_on = models.DateField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -92,6 +94,7 @@ class Item(models.Model):
         ordering = ("-pk",)
         indexes = (
             models.Index(fields=("school", "kept_at", "-id"), name="item_library"),
+            models.Index(fields=("school", "by"), name="item_adders"),
             models.Index(fields=("keep_until",), name="item_retention", condition=Q(keep_until__isnull=False)),
         )
         constraints = (
