@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from plaudit.journeys.models.journeys import Journey
-from plaudit.rulebook.framework import Phase
+from plaudit.rulebook.framework import Criterion, Phase
 from plaudit.schools.roles import roles_of
 
 if TYPE_CHECKING:
@@ -108,6 +108,10 @@ class Audit(models.Model):
     def is_closed(self) -> bool:
         """Whether it has been closed and can no longer change."""
         return hasattr(self, "closure")
+
+    def row_of(self, criterion: Criterion) -> int:
+        """The primary key of the criterion's row in the edition that the audit is on."""
+        return self.journey.edition.criterion_ids[criterion.code]
 
 
 class AuditClosure(models.Model):

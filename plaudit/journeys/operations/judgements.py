@@ -156,7 +156,7 @@ def _state(
     }
     Judgement.objects.update_or_create(
         audit=audit,
-        criterion_id=audit.journey.edition.criterion_ids[criterion.code],
+        criterion_id=audit.row_of(criterion),
         defaults={
             "rank": stated.rank,
             "reason": stated.reason,

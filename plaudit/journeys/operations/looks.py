@@ -37,7 +37,7 @@ def look_later(*, audit: Audit, criterion: Criterion, by: User) -> None:
         Closed: the audit is closed.
     """
     locked(audit)
-    deleted, _ = Look.objects.filter(audit=audit, criterion_id=_row(audit, criterion)).delete()
+    deleted, _ = Look.objects.filter(audit=audit, criterion_id=audit.row_of(criterion)).delete()
     if deleted:
         record("criterion.look-undone", subject=audit.journey.subject, by=by, audit=audit.number, about=criterion.code)
 
@@ -49,9 +49,5 @@ def note_look(audit: Audit, criterion: Criterion, by: User) -> bool:
     """
     if not audit.is_later:
         return False
-    _, created = Look.objects.get_or_create(audit=audit, criterion_id=_row(audit, criterion), defaults={"by": by})
+    _, created = Look.objects.get_or_create(audit=audit, criterion_id=audit.row_of(criterion), defaults={"by": by})
     return created
-
-
-def _row(audit: Audit, criterion: Criterion) -> int:
-    return audit.journey.edition.criterion_ids[criterion.code]

@@ -17,7 +17,7 @@ def park(*, audit: Audit, criterion: Criterion, by: User) -> None:
         Closed: the audit is closed.
     """
     locked(audit)
-    _, created = Parking.objects.get_or_create(audit=audit, criterion_id=_row(audit, criterion), defaults={"by": by})
+    _, created = Parking.objects.get_or_create(audit=audit, criterion_id=audit.row_of(criterion), defaults={"by": by})
     if created:
         record("criterion.parked", subject=audit.journey.subject, by=by, audit=audit.number, about=criterion.code)
 
@@ -30,10 +30,6 @@ def take_up(*, audit: Audit, criterion: Criterion, by: User) -> None:
         Closed: the audit is closed.
     """
     locked(audit)
-    deleted, _ = Parking.objects.filter(audit=audit, criterion_id=_row(audit, criterion)).delete()
+    deleted, _ = Parking.objects.filter(audit=audit, criterion_id=audit.row_of(criterion)).delete()
     if deleted:
         record("criterion.taken-up", subject=audit.journey.subject, by=by, audit=audit.number, about=criterion.code)
-
-
-def _row(audit: Audit, criterion: Criterion) -> int:
-    return audit.journey.edition.criterion_ids[criterion.code]

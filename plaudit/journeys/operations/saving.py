@@ -76,7 +76,7 @@ def save_criterion(
     if Kept.WRITTEN in outcomes:  # words alone change nothing that is judged, so a note is no look
         note_look(audit, criterion, by)
     if note is not None:
-        outcomes.append(_save_note(audit, edition, criterion, note, by))
+        outcomes.append(_save_note(audit, criterion, note, by))
     return tuple(outcome for outcome in outcomes if isinstance(outcome, Clash))
 
 
@@ -118,10 +118,10 @@ def _checked(measure: Measure, group: str, count: float, out_of: float | None) -
     return check_group_measured(measure, group, count, out_of) if group else check_measured(measure, count, out_of)
 
 
-def _save_note(audit: Audit, edition: Edition, criterion: Criterion, change: NoteChange, by: User) -> Outcome:
+def _save_note(audit: Audit, criterion: Criterion, change: NoteChange, by: User) -> Outcome:
     text = change.text.strip()
     _check_length(text)
-    at = {"audit": audit, "criterion_id": edition.criterion_ids[criterion.code]}
+    at = {"audit": audit, "criterion_id": audit.row_of(criterion)}
     return _put(Note, at, {"text": text}, change.version, by, field="note", about=criterion.code)
 
 
