@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import dj_database_url
 
@@ -17,6 +17,7 @@ T = TypeVar("T")
 HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?")
 PROVIDER_KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
 DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 # Microsoft's addresses for the accounts of everybody's tenants.
 MANY_TENANTS = re.compile(r"login\.microsoftonline\.com/(common|organizations|consumers)\b", re.IGNORECASE)
 MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -134,6 +135,20 @@ class Env:
         if not config.get("NAME") or value == "sqlite:///":
             raise WrongSetting(name, expected + " and names the database")
         return config
+
+    def storage(self, name: str, default: Path) -> dict[str, Any]:
+        """Django's settings for file:///folder or s3://key:secret@host:port/bucket?region=eu-west-2&scheme=https.
+
+        Raises:
+            WrongSetting: the address cannot be read. The value is not repeated: it may hold a secret.
+        """
+        value = self.text(name, f"file://{default}")
+        expected = "an address such as s3://key:secret@s3.example.org/bucket?region=eu-west-2, or file:///folder"
+        parts = _refused_as(name, expected, None, lambda: urlsplit(value))
+        if parts.scheme == "file" and not parts.netloc and parts.path.startswith("/"):
+            return {"BACKEND": "plaudit.evidence.storage.disk.Disk", "OPTIONS": {"location": Path(unquote(parts.path))}}
+        options = _refused_as(name, expected, None, lambda: _bucket(parts))
+        return {"BACKEND": "plaudit.evidence.storage.bucket.Bucket", "OPTIONS": options}
 
     def providers(self, name: str) -> tuple[Provider, ...]:
         """Those who sign people in by OpenID Connect: `name` lists their keys, and each has variables of its own.
@@ -259,6 +274,27 @@ def _keep(path: Path, value: str) -> None:
         pass  # another process was first; its secret is the one
     finally:
         draft.unlink()
+
+
+def _bucket(parts: SplitResult) -> dict[str, str]:
+    """The options of a bucket's address.
+
+    Raises:
+        ValueError: it is none, or something is missing or too much.
+    """
+    told = {"region": "us-east-1", "scheme": "https"} | dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    key, secret, bucket = unquote(parts.username or ""), unquote(parts.password or ""), parts.path.removeprefix("/")
+    host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
+    known = set(told) == {"region", "scheme"} and told["scheme"] in ("http", "https") and told["region"]
+    if parts.scheme != "s3" or not (known and key and secret and HOST.fullmatch(host) and BUCKET.fullmatch(bucket)):
+        raise ValueError
+    return {
+        "endpoint": f"{told['scheme']}://{host}",
+        "bucket": bucket,
+        "region": told["region"],
+        "key": key,
+        "secret": secret,
+    }
 
 
 def _writable(path: Path) -> Path:

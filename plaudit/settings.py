@@ -132,6 +132,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LARGEST_REQUEST = 2_000_000  # bytes, with the files that come along, which Django does not count
 
+EVIDENCE_BYTES = env.whole_number("PLAUDIT_EVIDENCE_GIGABYTES", 20, least=1, most=100_000) * 1_000_000_000  # a school
+
 # What it serves as it is
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -141,6 +143,7 @@ STATICFILES_DIRS = [ASSETS_DIR]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "plaudit.web.storage.StaticStorage"},
+    "evidence": env.storage("STORAGE_URL", DATA_DIR / "evidence"),
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 3600
