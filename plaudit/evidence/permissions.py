@@ -1,7 +1,7 @@
 """Who may do what with a school's evidence."""
 
 from plaudit.accounts.models import User
-from plaudit.evidence.models import Inbox, Item
+from plaudit.evidence.models import Inbox, Item, Upload
 from plaudit.evidence.models.items import SEEN_BY_HUB
 from plaudit.evidence.roles import ADDING, KEEPING
 from plaudit.schools.models import School
@@ -32,6 +32,11 @@ def can_read_item(user: User, item: Item) -> bool:
 def can_change_item(user: User, item: Item) -> bool:
     """The school's lead, leader and contributors."""
     return bool(roles_of(user).at_school(item.school_id) & ADDING)
+
+
+def can_send(user: User, upload: Upload) -> bool:
+    """Whoever began it, while they may still add."""
+    return upload.by_id == user.pk and can_add_evidence(user, upload.school)
 
 
 def can_withdraw_item(user: User, item: Item) -> bool:

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from plaudit.accounts.models import User
+from plaudit.evidence.permissions import can_add_evidence, can_read_library
 from plaudit.journeys.models import Audit, Journey
 from plaudit.journeys.roles import AIMING, ANSWERING
 from plaudit.schools.models import Role, School
@@ -47,6 +48,16 @@ def can_open_audit(user: User, journey: Journey) -> bool:
 def can_assign_areas(user: User, audit: Audit) -> bool:
     """The school's lead and leader."""
     return can_choose_target(user, audit.journey)
+
+
+def can_add_to_journey(user: User, journey: Journey) -> bool:
+    """The school's lead, leader and contributors."""
+    return can_add_evidence(user, journey.school)
+
+
+def can_read_evidence(user: User, journey: Journey) -> bool:
+    """Everybody at the school."""
+    return can_read_library(user, journey.school)
 
 
 def people_answering(school: School) -> QuerySet[User]:

@@ -1,5 +1,11 @@
 """The pages and files of evidence."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plaudit.web.views import uploads
+
+urlpatterns: list[URLPattern] = [
+    path("journeys/<int:pk>/uploads", uploads.uploads, name="uploads"),
+    path("evidence/<int:pk>/uploads", uploads.versions, name="item-uploads"),
+    path("uploads/<uuid:pk>", uploads.upload, name="upload"),
+]

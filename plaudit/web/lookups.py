@@ -1,10 +1,12 @@
 """Finding what an address names, among what the person may see. The invisible is not found."""
 
+from uuid import UUID
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from plaudit.accounts.models import User
-from plaudit.evidence.models import Item
+from plaudit.evidence.models import Item, Upload
 from plaudit.journeys.models import Audit, Journey
 from plaudit.rulebook.framework import Area, Criterion, Framework
 from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
@@ -59,6 +61,15 @@ def item(user: User, pk: int) -> Item:
         Http404: there is none, or `user` may not see it.
     """
     return get_object_or_404(Item.objects.visible_to(user).select_related("school", "hub"), pk=pk)
+
+
+def upload(user: User, pk: UUID) -> Upload:
+    """The upload with that name.
+
+    Raises:
+        Http404: there is none, or somebody else has begun it.
+    """
+    return get_object_or_404(Upload.objects.visible_to(user).select_related("school", "by"), pk=pk)
 
 
 def invitation(user: User, pk: int, urn: int | None = None, slug: str | None = None) -> Invitation:

@@ -71,19 +71,26 @@ def legible(respond: Respond) -> Respond:
     return answered
 
 
-def bounded(respond: Respond) -> Respond:
-    """Refuses what is larger than any page asks for before it is read: Django would write all of a file to the disk.
+class bounded:  # noqa: N801 - see `refusals`
+    """Refuses what is larger than its view takes before it is read: Django would write all of a file to the disk.
 
-    A request that does not say how large it is, is read as an empty one.
+    A view says with `largest_request` how many bytes it takes, None for one that reads them bit by bit itself; without
+    it, what any page asks for. A request that does not say how large it is, is read as an empty one.
     """
 
-    def answered(request: HttpRequest) -> HttpResponseBase:
-        told = request.META.get("CONTENT_LENGTH") or "0"
-        if told.isdecimal() and int(told) > settings.LARGEST_REQUEST:
-            raise RequestDataTooBig("The request is larger than any page asks for.")
-        return respond(request)
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
 
-    return answered
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Lets the view answer; an address that there is not has none, and reads nothing."""
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+        """Refuses before the first that reads, which is the one that looks for the form's secret."""
+        most = getattr(view, "largest_request", settings.LARGEST_REQUEST)
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if most is not None and told.isdecimal() and int(told) > most:
+            raise RequestDataTooBig("The request is larger than this page asks for.")
 
 
 def without_session(respond: Respond) -> Respond:

@@ -1,1 +1,1 @@
-"""The background jobs of evidence, a module a noun."""
+"""The background jobs of evidence, a module a noun; `plaudit.jobs.apps` reads them all, so none is imported here."""

@@ -12,6 +12,7 @@ from plaudit.schools.spelling import typed
 
 if TYPE_CHECKING:
     from plaudit.accounts.models import User
+    from plaudit.schools.models.hubs import Hub
 
 # The register's own names for phases, and what a school of that phase teaches.
 PHASES_BY_NAME: dict[str, frozenset[Phase]] = {
@@ -104,6 +105,12 @@ class School(models.Model):
     def is_closed(self) -> bool:
         """Whether the register calls it closed."""
         return self.status == CLOSED
+
+    @property
+    def hub(self) -> "Hub | None":
+        """The hub in which it takes part, read anew; None where it takes part in none."""
+        participation = self.participations.select_related("hub").first()
+        return participation.hub if participation else None
 
     @property
     def address(self) -> tuple[str, ...]:
