@@ -124,9 +124,9 @@ def sayings_about(
     edition = audit.journey.edition
     statements = [edition.statement_ids[statement.key] for statement in criterion.statements]
     measured = [edition.statement_ids[statement.key] for statement in criterion.statements if statement.measure]
-    row = audit.row_of(criterion)
+    wanted = audit.row_of(criterion)
     answers = _by_statement(edition, audit.answers.filter(statement__in=statements).select_related(person))
-    judgements = _by_criterion(edition, audit.judgements.filter(criterion=row).select_related(person))
+    judgements = _by_criterion(edition, audit.judgements.filter(criterion=wanted).select_related(person))
     for row in (*answers.values(), *judgements.values()):
         if reader is not None and row.by_id == reader.pk:
             row.by = reader
@@ -137,9 +137,9 @@ def sayings_about(
             edition, audit.measurements.filter(statement__in=measured).select_related(person) if measured else ()
         ),
         judgements=judgements,
-        notes=_by_criterion(edition, audit.notes.filter(criterion=row).select_related(person) if with_note else ()),
-        parkings=_by_criterion(edition, audit.parkings.filter(criterion=row).select_related(person)),
-        looks=_by_criterion(edition, audit.looks.filter(criterion=row).select_related(person))
+        notes=_by_criterion(edition, audit.notes.filter(criterion=wanted).select_related(person) if with_note else ()),
+        parkings=_by_criterion(edition, audit.parkings.filter(criterion=wanted).select_related(person)),
+        looks=_by_criterion(edition, audit.looks.filter(criterion=wanted).select_related(person))
         if audit.is_later
         else {},
     )
