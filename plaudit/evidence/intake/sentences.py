@@ -1,0 +1,47 @@
+"""Why a file is refused, and what to do instead. They are shown to whoever added it."""
+
+EMPTY = "This file is empty. It may still be in the cloud: open it on your device, and add it again."
+DAMAGED = "This file is damaged, or not all of it has arrived. Open it, save it again and add that."
+UNKNOWN = "Plaudit does not take this kind of file. Add a picture, PDF, Word, Excel or PowerPoint file, sound or film."
+MARKUP = "This is a web page or a drawing in code (HTML, SVG), which could run programs. Save it as a picture or PDF."
+WORDS = "This is plain text. Add its words as a note, or save it as a PDF."
+RICH_TEXT = "This is a rich text file. Save it as .docx or as a PDF, and add that."
+ARCHIVE = "This is an archive of files. Unpack it, and add the files that are in it."
+PROGRAM = "This is a program, and programs are not taken."
+MIDI = "This is a MIDI file, which sounds different everywhere. Add a recording of it, or the score as a PDF."
+SCORE = "This is a score as data. Export it as a PDF, or as a recording, and add that."
+
+LOCKED = "This file is locked with a password, or against changes. Save a copy without that, and add it."
+BOMB = "This file would be far too big when it is unpacked. Save it again, or as a PDF, and add that."
+HARMFUL = "The virus scanner says that this file is harmful, so it was not kept."
+TOO_LARGE_TO_SCAN = (
+    "This file is larger than the virus scanner takes. Add a shorter one, or ask your administrator."
+)
+NOT_PREPARED = "This file could not be prepared. Add it again; if that does not help, ask whoever looks after Plaudit."
+WAITS_FOR_SCANNER = "It waits for the virus scanner, which does not answer. It is tried again by itself."
+OVERCOME = "This file could not be read: it is damaged, or too big. Save it again, or smaller, and add that."
+
+OLD_OFFICE = "This is an Office file of the old kind. Save it as .docx, .xlsx or .pptx, or as a PDF, and add that."
+OTHER_OFFICE = "This kind of Office file is not taken. Save it as .docx, .xlsx or .pptx, or as a PDF, and add that."
+APPLE = "This is a file of Pages, Numbers or Keynote. Export it as a PDF, or as .docx, .xlsx or .pptx, and add that."
+MACROS = "This file has macros, which are programs. Save it without them, as .docx, .xlsx or .pptx, or as a PDF."
+CONTROLS = "This file has buttons or fields that run programs. Take them out, or save it as a PDF, and add that."
+OBJECTS = "This file has another file inside it. Take that out, or save it as a PDF, and add that."
+RECORDINGS = "This file has sound or film inside it. Add that by itself, and the file without it or as a PDF."
+LINKED = "This file would load something from elsewhere when it is opened. Save it as a PDF, and add that."
+
+PIXELS = "This picture has more than {most} million pixels. Save it smaller, and add that."
+NO_PIXELS = "This picture is empty."
+
+SCRIPTS = "This PDF has scripts or actions in it, which could run programs. Print it to a PDF, and add that."
+ATTACHMENTS = "This PDF has other files inside it. Add those by themselves, and print it to a PDF without them."
+FORM = "This PDF is a form of a kind that only one program can show (XFA). Print it to a PDF, and add that."
+PLAYING = "This PDF has sound, film or a model inside it. Add that by itself, and print it to a PDF without."
+NO_PAGES = "This PDF has no page."
+
+SILENT = "There is neither sound nor film in this file. Send the recording itself, from the device that made it."
+CUT_OFF = "Nothing of this recording can be played: it is damaged or cut off. Send it again from what recorded it."
+COPY_PROTECTED = "This recording is locked against copying, as bought music and films are. Add one that you made."
+LONG = "This recording is longer than {hours} hours. Cut it to the part that shows something, and add that."
+TRACKS = "This file has more tracks than any recorder writes. Save the part that shows something as MP4 or MP3."
+PICTURE_OF_FILM = "This film’s picture is larger than 4K. Save it in a smaller size, and add that."
