@@ -67,6 +67,11 @@ class Part(StrEnum):
     AUDIENCE = "audience"
     KEEP_UNTIL = "keep_until"
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of `Safeguards` that say it: a basis and its words are one thing."""
+        return ("basis", "basis_words") if self is Part.BASIS else (self.value,)
+
 
 @dataclass(frozen=True, slots=True)
 class Safeguards:
@@ -208,6 +213,5 @@ def _objections(said: Safeguards, before: Safeguards, today: date) -> Iterator[O
 
 
 def _of(said: Safeguards, part: Part) -> dict[str, Any]:
-    """What is said on one part: a basis and its words are one."""
-    fields = ("basis", "basis_words") if part is Part.BASIS else (part.value,)
-    return {field: getattr(said, field) for field in fields}
+    """What is said on one part."""
+    return {field: getattr(said, field) for field in part.fields}

@@ -1,5 +1,6 @@
 """Items of evidence: what they are, what they are for, and who sees them."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from plaudit.evidence.models.files import File
 from plaudit.evidence.models.inboxes import Inbox
 from plaudit.evidence.roles import ADDING
 from plaudit.frameworks.models import Criterion, Statement
-from plaudit.rulebook.children import Audience, Basis, Recognisable, Safeguards
+from plaudit.rulebook.children import WARNING, Audience, Basis, Recognisable, Safeguards
 from plaudit.schools.models import Hub, School
 from plaudit.schools.roles import roles_of
 
@@ -48,6 +49,14 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def waiting(self) -> "ItemQuerySet":
         """Those that came through an inbox and that nobody has kept or discarded yet."""
         return self.filter(kept_at=None)
+
+    def may_show_pupils(self) -> "ItemQuerySet":
+        """Those in which a pupil can be recognised, and those of which nobody has said that none can."""
+        return self.exclude(recognisable=Recognisable.NO.value)
+
+    def going(self, today: date) -> "ItemQuerySet":
+        """Those that are near their last day, or past it."""
+        return self.filter(keep_until__lte=today + WARNING)
 
 
 class Item(models.Model):
@@ -130,6 +139,11 @@ class Item(models.Model):
             audience=Audience(self.audience),
             keep_until=self.keep_until,
         )
+
+    @property
+    def warned_on(self) -> date | None:
+        """The day on which the school was told that it will go."""
+        return self.warned_at and timezone.localdate(self.warned_at)
 
     @property
     def subject(self) -> str:
