@@ -20,6 +20,7 @@ DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 # Microsoft's addresses for the accounts of everybody's tenants.
 MANY_TENANTS = re.compile(r"login\.microsoftonline\.com/(common|organizations|consumers)\b", re.IGNORECASE)
+LAST_PORT = 65_535
 MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
@@ -149,6 +150,23 @@ class Env:
             return {"BACKEND": "plaudit.evidence.storage.disk.Disk", "OPTIONS": {"location": Path(unquote(parts.path))}}
         options = _refused_as(name, expected, None, lambda: _bucket(parts))
         return {"BACKEND": "plaudit.evidence.storage.bucket.Bucket", "OPTIONS": options}
+
+    def socket(self, name: str) -> str | tuple[str, int] | None:
+        """Where a daemon listens: 'unix:/path' is a socket's path, 'tcp:host:port' a host and a port; unset is None.
+
+        Raises:
+            WrongSetting: the value is neither.
+        """
+        value = self.text(name, "")
+        kind, _, where = value.partition(":")
+        host, _, port = where.rpartition(":")
+        if not value:
+            return None
+        if kind == "unix" and where.startswith("/"):
+            return where
+        if kind == "tcp" and host and port.isascii() and port.isdigit() and 0 < int(port) <= LAST_PORT:
+            return host.strip("[]"), int(port)
+        raise WrongSetting(name, "unix:/path/of/the/socket or tcp:host:port", value)
 
     def providers(self, name: str) -> tuple[Provider, ...]:
         """Those who sign people in by OpenID Connect: `name` lists their keys, and each has variables of its own.

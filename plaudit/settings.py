@@ -145,6 +145,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "plaudit.web.storage.StaticStorage"},
     "evidence": env.storage("STORAGE_URL", DATA_DIR / "evidence"),
 }
+CLAMD = env.socket("PLAUDIT_CLAMD")  # the virus scanner: nothing is shown that it has not found clean
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 3600
 

@@ -37,6 +37,7 @@ class Declared:
         limit: how long it may take. It is stopped then, which counts as a failure.
         heavy: it takes long, so one worker process always stays free of its like.
         nightly: when it runs every day by itself, in the time of the site; never for None.
+        given_up: what is done, with the same arguments, when it has failed for good; in the transaction that says so.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Declared:
     limit: timedelta
     heavy: bool
     nightly: time | None
+    given_up: Callable[..., None] | None = None
 
     def next_night(self) -> datetime | None:
         """When it runs by itself next."""
@@ -67,6 +69,7 @@ def job(
     limit: timedelta = timedelta(minutes=1),
     heavy: bool = False,
     nightly: time | None = None,
+    given_up: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., None]], Declared]:
     """Declares the function below it as a job; see `Declared`.
 
@@ -79,7 +82,7 @@ def job(
         parameters = signature(work).parameters.values()
         if name in DECLARED or any(p.kind is not p.KEYWORD_ONLY or p.name in OPTIONS for p in parameters):
             raise TypeError(f"The job {name!r} needs a name of its own, and keywords other than {sorted(OPTIONS)}.")
-        DECLARED[name] = Declared(name, work, waits, limit, heavy, nightly)
+        DECLARED[name] = Declared(name, work, waits, limit, heavy, nightly, given_up)
         return DECLARED[name]
 
     return declare

@@ -92,13 +92,23 @@ def _fail(job: Job, error: str) -> None:
 
 def _finish(job: Job, outcome: State, error: str = "") -> None:
     with transaction.atomic():
-        _settle(job, finished_at=timezone.now(), outcome=outcome, error=error[:LONGEST_ERROR])
-        if job.name in DECLARED:
-            plan(DECLARED[job.name])
+        mine = _settle(job, finished_at=timezone.now(), outcome=outcome, error=error[:LONGEST_ERROR])
+        declared = DECLARED.get(job.name)
+        if declared is None:
+            return
+        plan(declared)
+        if mine and outcome is State.FAILED and declared.given_up is not None:
+            declared.given_up(**job.arguments)
 
 
-def _settle(job: Job, **values: object) -> None:
-    """Writes how it went, if the job is still this worker's: one taken for dead may find another at its job."""
+def _settle(job: Job, **values: object) -> bool:
+    """Writes how it went, if the job is still this worker's: one taken for dead may find another at its job.
+
+    Returns:
+        Whether it was.
+    """
     mine = Job.objects.unfinished().filter(pk=job.pk, claimed_by=job.claimed_by, attempts=job.attempts)
-    if not mine.update(claimed_by=None, **values):
-        log.warning("job_was_anothers", job=job.pk, name=job.name)
+    if mine.update(claimed_by=None, **values):
+        return True
+    log.warning("job_was_anothers", job=job.pk, name=job.name)
+    return False

@@ -31,6 +31,8 @@ SOUND = {
     "audio/ogg": (".ogg", ".oga", ".opus"),
     "audio/aiff": (".aiff", ".aif"),
     "audio/webm": (".weba", ".webm"),
+    "audio/amr": (".amr",),
+    "audio/x-ms-wma": (".wma",),
 }
 FILM = {
     "video/mp4": (".mp4", ".m4v"),
@@ -40,6 +42,7 @@ FILM = {
     "video/3gpp": (".3gp", ".3g2"),
     "video/x-msvideo": (".avi",),
     "video/mpeg": (".mpg", ".mpeg"),
+    "video/x-ms-wmv": (".wmv",),
 }
 # The endings of each, the usual one first.
 EXTENSIONS: dict[str, tuple[str, ...]] = PICTURES | DOCUMENTS | SOUND | FILM

@@ -14,9 +14,7 @@ SCORE = "This is a score as data. Export it as a PDF, or as a recording, and add
 LOCKED = "This file is locked with a password, or against changes. Save a copy without that, and add it."
 BOMB = "This file would be far too big when it is unpacked. Save it again, or as a PDF, and add that."
 HARMFUL = "The virus scanner says that this file is harmful, so it was not kept."
-TOO_LARGE_TO_SCAN = (
-    "This file is larger than the virus scanner takes. Add a shorter one, or ask your administrator."
-)
+TOO_LARGE_TO_SCAN = "This file is larger than the virus scanner takes. Add a shorter one, or ask your administrator."
 NOT_PREPARED = "This file could not be prepared. Add it again; if that does not help, ask whoever looks after Plaudit."
 WAITS_FOR_SCANNER = "It waits for the virus scanner, which does not answer. It is tried again by itself."
 OVERCOME = "This file could not be read: it is damaged, or too big. Save it again, or smaller, and add that."
