@@ -18,11 +18,14 @@ TEST_FOLDER = Path(_folder.name)
 os.environ["STORAGE_URL"] = f"file://{TEST_FOLDER / 'evidence'}"
 
 from plaudit.settings import *  # noqa: E402, F403
-from plaudit.settings import DATABASES, INSTALLED_APPS, PASSWORD_HASHERS  # noqa: E402
+from plaudit.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, PASSWORD_HASHERS  # noqa: E402
 
 # The first hasher is the one for new passwords; the others still read what the product writes.
 PASSWORD_HASHERS = ["tests.support.hashing.QuickPasswordHasher", *PASSWORD_HASHERS]
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.support.errands"]
+MIDDLEWARE = [
+    name.replace("whitenoise.middleware.WhiteNoise", "tests.support.static.LookingOnce") for name in MIDDLEWARE
+]
 JOBS_AT_COMMIT = True  # the real queue, worked off by the process that asks
 SENDS_MAIL = True  # into the outbox that tests look at
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

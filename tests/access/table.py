@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, reverse
@@ -39,11 +40,13 @@ def lines(text: str) -> list[Line]:
     return [(row[0], row[1], dict(zip(heading, row[2:], strict=True))) for row in rows]
 
 
+@cache
 def _tables() -> list[Table]:
     names = sorted(module.name for module in pkgutil.iter_modules(access.__path__))
     return [importlib.import_module(f"tests.access.{name}").TABLE for name in names if name.startswith("table_")]
 
 
+@cache
 def asked() -> list[Line]:
     """Every line of every noun."""
     return [line for table in _tables() for line in table.lines]
@@ -54,9 +57,10 @@ def for_anybody() -> set[str]:
     return {name for table in _tables() for name in table.for_anybody}
 
 
+@cache
 def variable_parts(name: str) -> list[str]:
     """The names of the variable parts of that route's address."""
-    pattern = _pattern(name).pattern
+    pattern = _patterns()[name].pattern
     return [*pattern.converters] or re.findall(r"\?P<(\w+)>", str(pattern))
 
 
@@ -82,5 +86,9 @@ def prepare(cast: Cast, name: str) -> None:
             table.before[name](cast)
 
 
-def _pattern(name: str) -> URLPattern:
-    return next(pattern for _, pattern, _ in routes() if pattern.name == name)
+@cache
+def _patterns() -> dict[str, URLPattern]:
+    found: dict[str, URLPattern] = {}
+    for _, pattern, _ in routes():
+        found.setdefault(pattern.name, pattern)  # of two with one name the first is meant
+    return found
