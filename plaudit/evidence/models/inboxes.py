@@ -1,5 +1,7 @@
 """An inbox: an address through which anybody in the hall sends a school what they saw, without an account."""
 
+from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
     from plaudit.accounts.models import User
 
 LONGEST_TITLE = 100
+
+
+class Stage(StrEnum):
+    """Where an inbox is: still to open, open, past its last day, or ended by somebody."""
+
+    EARLY = "early"
+    OPEN = "open"
+    OVER = "over"
+    ENDED = "ended"
 
 
 class InboxQuerySet(models.QuerySet["Inbox"]):
@@ -54,3 +65,16 @@ class Inbox(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def stage(self, today: date) -> Stage:
+        """Where it is on a day."""
+        if self.ended_at is not None:
+            return Stage.ENDED
+        if today < self.opens_on:
+            return Stage.EARLY
+        return Stage.OPEN if today <= self.closes_on else Stage.OVER
+
+    @property
+    def subject(self) -> str:
+        """What the journal calls it."""
+        return f"inbox:{self.pk}"
