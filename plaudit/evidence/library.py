@@ -1,0 +1,72 @@
+"""Looking through the library: what is wanted, and the items that are that."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_
+
+from django.db.models import Exists, OuterRef, Q
+
+from plaudit.evidence.models import Item, Kind, Tag
+from plaudit.evidence.models.items import ItemQuerySet
+from plaudit.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for; what says nothing narrows nothing.
+
+    Attributes:
+        words: beginnings of words, as `plaudit.evidence.spelling.typed` gives them: all must be found.
+        criterion: the key of a criterion's row that the item is tagged to, as a whole or by a statement.
+        untagged_in: the key of an edition in which the item is tagged to nothing.
+        kind: of that kind.
+        by: the key of the person who added it. through_inbox: nobody did, it came through an inbox.
+        since, until: it happened on these days or between them. What has no date is then left out.
+        unchecked: nobody has said yet whether a pupil can be recognised.
+    """
+
+    words: tuple[str, ...] = ()
+    criterion: int | None = None
+    untagged_in: int | None = None
+    kind: Kind | None = None
+    by: int | None = None
+    through_inbox: bool = False
+    since: date | None = None
+    until: date | None = None
+    unchecked: bool = False
+
+
+def library_of(school: School) -> ItemQuerySet:
+    """The school's library: what was added and, of what came through an inbox, what was kept."""
+    return Item.objects.filter(school=school).kept()
+
+
+def narrow(items: ItemQuerySet, wanted: Wanted) -> ItemQuerySet:
+    """Those of the items that are what is wanted."""
+    conditions = [Q(words__contains=f" {word}") for word in wanted.words]
+    tags = Tag.objects.filter(item=OuterRef("pk"))
+    if wanted.criterion is not None:
+        conditions.append(Q(Exists(tags.filter(criterion=wanted.criterion))))
+    if wanted.untagged_in is not None:
+        conditions.append(~Q(Exists(tags.filter(criterion__edition=wanted.untagged_in))))
+    if wanted.kind is not None:
+        conditions.append(Q(kind=wanted.kind.value))
+    if wanted.by is not None:
+        conditions.append(Q(by=wanted.by))
+    if wanted.through_inbox:
+        conditions.append(Q(by=None))
+    if wanted.since is not None:
+        conditions.append(Q(happened_on__gte=wanted.since))
+    if wanted.until is not None:
+        conditions.append(Q(happened_on__lte=wanted.until))
+    if wanted.unchecked:
+        conditions.append(Q(recognisable=""))
+    return items.filter(reduce(and_, conditions, Q()))
+
+
+def neighbours(items: ItemQuerySet, item: Item) -> tuple[Item | None, Item | None]:
+    """The items just before and just after `item` in the library's order, the one that was added last first."""
+    before = items.filter(pk__gt=item.pk).order_by("pk").only("pk").first()
+    after = items.filter(pk__lt=item.pk).order_by("-pk").only("pk").first()
+    return before, after

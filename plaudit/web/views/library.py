@@ -1,0 +1,112 @@
+"""The library of a school's evidence, seen through the mark of one journey: looked through, and chosen from."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from plaudit.accounts.models import User
+from plaudit.evidence.library import Wanted, library_of, narrow
+from plaudit.evidence.models import Item
+from plaudit.evidence.models.items import ItemQuerySet
+from plaudit.evidence.operations.tags import tag
+from plaudit.evidence.permissions import can_add_evidence
+from plaudit.journeys.models import Journey
+from plaudit.journeys.permissions import can_add_to_journey, can_read_evidence
+from plaudit.rulebook.framework import Criterion
+from plaudit.web import lookups, pages
+from plaudit.web.access import SignedInRequest, allow
+from plaudit.web.cards import cards, with_files
+from plaudit.web.forms.library import NO_CRITERION, LibraryForm
+from plaudit.web.forms.tagging import Act, TaggingForm
+from plaudit.web.undoing import recall
+
+A_PAGE = 24
+
+
+@require_safe
+@allow(can_read_evidence, to=lookups.journey)
+def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
+    """What the school has, as far as it was asked for; and the way to tag several at once."""
+    items, form = library_of(journey.school), _form(journey, request.GET)
+    tabs = _tabs(request, journey, items)
+    context = _page(request, journey, form, items) | {
+        "tabs": tabs,
+        "is_empty": tabs[0]["tally"] == "0",
+        "may_add": can_add_evidence(request.user, journey.school),
+        "waiting": Item.objects.filter(school=journey.school).waiting().count(),
+        "undo": recall(request, journey),
+    }
+    return render(request, "evidence/library.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(can_add_to_journey, to=lookups.journey)
+def choice(request: SignedInRequest, journey: Journey) -> HttpResponse:
+    """Chooses, for a criterion, among what the school has already; then back to the criterion in the audit."""
+    criterion = lookups.criterion(journey.edition.framework, request.GET.get("criterion", ""))
+    items, area = library_of(journey.school), _place_in_audit(journey, criterion)
+    tagging = _choosing(request, journey, criterion) if request.method == "POST" else None
+    if tagging and tagging.is_valid():
+        places = tag(items=tagging.cleaned_data["items"], by=request.user, **tagging.places)
+        messages.success(request, f"{len(places)} added to {criterion.code}.")
+        return redirect(area)
+    looked_for = request.GET.copy()
+    looked_for.pop("criterion", None)
+    form = _form(journey, looked_for)
+    context = _page(request, journey, form, items) | {"criterion": criterion, "tagging": tagging, "area_url": area}
+    context["page_query"] = f"{urlencode({'criterion': criterion.code})}&{form.query and form.query + '&'}"
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if tagging else _status(form)
+    return render(request, "evidence/choice.html", context, status=status)
+
+
+def _choosing(request: SignedInRequest, journey: Journey, criterion: Criterion) -> TaggingForm:
+    sent = request.POST.copy()
+    sent["criterion"], sent["act"] = criterion.code, Act.TAG.value
+    return TaggingForm(sent, edition=journey.edition, items=library_of(journey.school))
+
+
+def _form(journey: Journey, sent: QueryDict) -> LibraryForm:
+    adders = Item.objects.filter(school=journey.school).values("by").distinct()
+    return LibraryForm(sent, edition=journey.edition, people=User.objects.filter(pk__in=adders).order_by("name"))
+
+
+def _page(request: SignedInRequest, journey: Journey, form: LibraryForm, items: ItemQuerySet) -> dict[str, Any]:
+    page = Paginator(with_files(narrow(items, form.wanted)), A_PAGE).get_page(request.GET.get("page"))
+    return pages.of_journey(request.user, journey, "evidence") | {
+        "form": form,
+        "query": form.query,
+        "page": page,
+        "cards": cards(page, journey.edition),
+    }
+
+
+def _tabs(request: SignedInRequest, journey: Journey, items: ItemQuerySet) -> list[dict[str, Any]]:
+    """All of it, and the two lists of what is still to be done."""
+    asked = request.GET.urlencode()
+    listed = (
+        ("All", "", Wanted()),
+        ("No criterion yet", f"criterion={NO_CRITERION}", Wanted(untagged_in=journey.edition_id)),
+        ("Not checked yet", "unchecked=on", Wanted(unchecked=True)),
+    )
+    return [
+        {"title": title, "url": f"?{query}", "tally": str(narrow(items, wanted).count()), "current": asked == query}
+        for title, query, wanted in listed
+    ]
+
+
+def _status(form: LibraryForm) -> HTTPStatus:
+    return HTTPStatus.OK if form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _place_in_audit(journey: Journey, criterion: Criterion) -> str:
+    """Where the criterion is in the audit that was opened last."""
+    number = lookups.latest_audit(journey).number
+    area = reverse("area", kwargs={"pk": journey.pk, "number": number, "area": criterion.area})
+    return f"{area}#{criterion.code}"
