@@ -1,7 +1,7 @@
 """Who may do what with a school's evidence."""
 
 from plaudit.accounts.models import User
-from plaudit.evidence.models import Inbox, Item, Upload
+from plaudit.evidence.models import Comment, Inbox, Item, Upload
 from plaudit.evidence.models.items import SEEN_BY_HUB
 from plaudit.evidence.roles import ADDING, KEEPING
 from plaudit.schools.models import School
@@ -43,6 +43,17 @@ def can_withdraw_item(user: User, item: Item) -> bool:
     """The school's lead and leader, and whoever added it while they may still add."""
     roles = roles_of(user).at_school(item.school_id)
     return bool(roles & KEEPING) or (item.by_id == user.pk and bool(roles & ADDING))
+
+
+def can_comment(user: User, item: Item) -> bool:
+    """The school's lead, leader and contributors."""
+    return can_change_item(user, item)
+
+
+def can_end_comment(user: User, comment: Comment) -> bool:
+    """The school's lead and leader, and whoever wrote it while they may still comment."""
+    roles = roles_of(user).at_school(comment.item.school_id)
+    return bool(roles & KEEPING) or (comment.by_id == user.pk and bool(roles & ADDING))
 
 
 def can_end_inbox(user: User, inbox: Inbox) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from plaudit.web.views import captures, inboxes, items, library, offline, sorting, tagging, uploads
+from plaudit.web.views import captures, comments, inboxes, items, library, offline, sorting, tagging, uploads
 
 urlpatterns: list[URLPattern] = [
     path("journeys/<int:pk>/evidence", library.library, name="library"),
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("evidence/<int:pk>", items.item, name="item"),
     path("evidence/<int:pk>/words", items.words, name="item-words"),
     path("evidence/<int:pk>/tags", items.tags, name="item-tags"),
+    path("evidence/<int:pk>/comments", comments.comments, name="comments"),
+    path("evidence/<int:pk>/comments/<int:number>/ended", comments.ended, name="comment-ended"),
     path("journeys/<int:pk>/uploads", uploads.uploads, name="uploads"),
     path("evidence/<int:pk>/uploads", uploads.versions, name="item-uploads"),
     path("uploads/<uuid:pk>", uploads.upload, name="upload"),

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from plaudit.accounts.models import User
-from plaudit.evidence.models import Item, Upload
+from plaudit.evidence.models import Comment, Item, Upload, Withdrawal
 from plaudit.journeys.models import Audit, Journey
 from plaudit.rulebook.framework import Area, Criterion, Framework
 from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
@@ -54,13 +54,35 @@ def membership(user: User, pk: int, urn: int | None = None, slug: str | None = N
     return get_object_or_404(rows, pk=pk)
 
 
+class Withdrawn(Http404):
+    """What an address names was withdrawn; `withdrawal` is what is left of it, for those who may see that."""
+
+    def __init__(self, withdrawal: Withdrawal) -> None:
+        super().__init__("It was withdrawn.")
+        self.withdrawal = withdrawal
+
+
 def item(user: User, pk: int) -> Item:
     """The item of evidence with that number.
 
     Raises:
+        Withdrawn: it was withdrawn, and `user` may know that.
         Http404: there is none, or `user` may not see it.
     """
-    return get_object_or_404(Item.objects.visible_to(user).select_related("school", "hub"), pk=pk)
+    found = Item.objects.visible_to(user).select_related("school", "hub").filter(pk=pk).first()
+    if found is None:
+        left = Withdrawal.objects.visible_to(user).select_related("school", "by").filter(item=pk).first()
+        raise Withdrawn(left) if left else Http404
+    return found
+
+
+def comment(user: User, pk: int, number: int) -> Comment:
+    """The comment with that number on the item with number `pk`.
+
+    Raises:
+        Http404: there is none, or `user` may not see the item.
+    """
+    return get_object_or_404(Comment.objects.filter(item=item(user, pk)).select_related("item", "by"), pk=number)
 
 
 def upload(user: User, pk: UUID) -> Upload:

@@ -17,14 +17,14 @@ from django.utils.functional import SimpleLazyObject
 from plaudit.accounts.models import User
 from plaudit.accounts.second_factors import mark
 from plaudit.refusals import Closed, Refusal, TooMany
-from plaudit.web.views.errors import method_not_allowed, page
+from plaudit.web.media import NONE_OF_THEM
+from plaudit.web.lookups import Withdrawn
+from plaudit.web.views.errors import method_not_allowed, page, withdrawn
 
 WATCHED = ("/healthz", "/readyz")
+FOR_STRANGERS = "/in/"
 SEEN_SECONDS = 10 * 60
 Respond = Callable[[HttpRequest], HttpResponseBase]
-
-# A photograph or a recording is taken by the page itself; nothing else of the device is asked for.
-PERMISSIONS = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()"
 
 
 def server_timing(respond: Respond) -> Respond:
@@ -42,11 +42,11 @@ def server_timing(respond: Respond) -> Respond:
 
 
 def permissions_policy(respond: Respond) -> Respond:
-    """Says which powers of the browser the pages use, and keeps what is personal out of shared caches."""
+    """Says which powers of the browser the page uses: none, unless its view records; and keeps it from shared caches."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
         response = respond(request)
-        response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers.setdefault("Permissions-Policy", NONE_OF_THEM)
         if not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "no-store, private"
         return response
@@ -96,11 +96,12 @@ class bounded:  # noqa: N801 - see `refusals`
 def without_session(respond: Respond) -> Respond:
     """Takes the cookies from whoever watches the product, so that no session is looked up, for the log or otherwise.
 
-    The answer must come without the database, which may be what is broken.
+    The answer must come without the database, which may be what is broken. And from whoever sends something through an
+    inbox: there everybody is a stranger.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if request.path in WATCHED:
+        if request.path in WATCHED or request.path.startswith(FOR_STRANGERS):
             request.COOKIES.clear()
         return respond(request)
 
@@ -165,7 +166,9 @@ class refusals:  # noqa: N801 - named like the functions beside it; a class only
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The refusal as a page."""
+        """The refusal as a page; and in the place of what was withdrawn, that it was."""
+        if isinstance(error, Withdrawn):
+            return withdrawn(request, error.withdrawal)
         if not isinstance(error, Refusal):
             return None
         status = 409 if isinstance(error, Closed) else 429 if isinstance(error, TooMany) else 422

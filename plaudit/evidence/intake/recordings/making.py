@@ -27,7 +27,7 @@ DIMMED = (
     "tonemap=mobius:param=0.6:desat=0,zscale=t=bt709:m=bt709:r=tv"
 )
 CLEAN = (*WITHOUT_WORDS, "-fflags", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart", "-f", "mp4")
-LONGEST_WORK = 3 * 3600
+LONGEST_WORK = 50 * 60  # of the processor: half of what the job may take
 
 
 def playable_film(seen: Seen, film: Film, into: Path, *, anew: bool = False) -> Path:
