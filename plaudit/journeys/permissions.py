@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from plaudit.accounts.models import User
-from plaudit.evidence.permissions import can_add_evidence, can_read_library
+from plaudit.evidence.permissions import can_add_evidence, can_keep_evidence, can_read_library
 from plaudit.journeys.models import Audit, Journey
 from plaudit.journeys.roles import AIMING, ANSWERING
 from plaudit.schools.models import Role, School
@@ -58,6 +58,11 @@ def can_add_to_journey(user: User, journey: Journey) -> bool:
 def can_read_evidence(user: User, journey: Journey) -> bool:
     """Everybody at the school."""
     return can_read_library(user, journey.school)
+
+
+def can_sort_inbox(user: User, journey: Journey) -> bool:
+    """The school's lead and leader."""
+    return can_keep_evidence(user, journey.school)
 
 
 def people_answering(school: School) -> QuerySet[User]:

@@ -24,7 +24,7 @@ def tag(
     *, items: Iterable[Item], criteria: Iterable[Criterion] = (), statements: Iterable[Statement] = (), by: User
 ) -> tuple[Place, ...]:
     """Tags every item to each criterion as a whole, and to each statement. Returns the places that are new."""
-    places = [(criterion.pk, None) for criterion in criteria]
+    places: list[tuple[int, int | None]] = [(criterion.pk, None) for criterion in criteria]
     places += [(statement.criterion_id, statement.pk) for statement in statements]
     return put_tags(places=[Place(item.pk, *place) for item in items for place in places], by=by)
 
