@@ -44,6 +44,7 @@ FILM = {
     "video/mpeg": (".mpg", ".mpeg"),
     "video/x-ms-wmv": (".wmv",),
 }
+BY_KIND = ((Kind.PICTURE, PICTURES), (Kind.DOCUMENT, DOCUMENTS), (Kind.SOUND, SOUND), (Kind.FILM, FILM))
 # The endings of each, the usual one first.
 EXTENSIONS: dict[str, tuple[str, ...]] = PICTURES | DOCUMENTS | SOUND | FILM
 
@@ -54,8 +55,7 @@ def kind_of(media_type: str) -> Kind:
     Raises:
         ValueError: the type is not on the list.
     """
-    kinds = {Kind.PICTURE: PICTURES, Kind.DOCUMENT: DOCUMENTS, Kind.SOUND: SOUND, Kind.FILM: FILM}
-    for kind, types in kinds.items():
+    for kind, types in BY_KIND:
         if media_type in types:
             return kind
     raise ValueError(media_type)

@@ -14,7 +14,7 @@ from plaudit.evidence.intake.made import Unfit
 
 MOST_PARTS = 5_000
 LARGEST_PART = 200_000_000
-LARGEST_WHOLE = 600_000_000
+LARGEST_WHOLE = 400_000_000
 # What text as Office writes it never comes to; a bomb begins at a thousand to one.
 MOST_RATIO = 250
 RATIO_COUNTS_FROM = 5_000_000

@@ -97,7 +97,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         image = _converted(image, profile)
     plain = image.convert("RGBA" if has_alpha else "RGB")
-    if has_alpha and plain.getextrema()[3] == (255, 255):
+    if has_alpha and plain.getchannel("A").getextrema() == (255, 255):
         plain = plain.convert("RGB")
     plain.info.clear()
     return plain

@@ -12,6 +12,7 @@ from django.db import IntegrityError
 from plaudit.evidence import storage
 from plaudit.evidence.intake.looking import look
 from plaudit.evidence.intake.made import Prepared, Unfit
+from plaudit.evidence.intake.recordings import prepare_recording
 from plaudit.evidence.intake.rooms import room
 from plaudit.evidence.intake.scanning import scan
 from plaudit.evidence.kinds import Role
@@ -57,8 +58,6 @@ def _prepare_in(folder: Path, file: File, *, at_length: bool) -> None:
     scan(arrived)
     into = folder / "made"
     into.mkdir()
-    from plaudit.evidence.intake.recordings import prepare_recording
-
     seen = look(arrived, into)
     if seen.prepared is None and not at_length:
         raise Long

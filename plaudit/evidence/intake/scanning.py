@@ -72,8 +72,11 @@ def _streamed(path: Path) -> str:
 
 
 def _connected(seconds: float) -> closing[socket.socket]:
+    where: str | tuple[str, int] | None = settings.CLAMD
+    if where is None:
+        raise Silent("There is no virus scanner.")
     try:
-        return closing(_opened(settings.CLAMD, seconds))
+        return closing(_opened(where, seconds))
     except OSError as error:
         raise Silent(f"The virus scanner does not answer: {error.strerror or error}.") from error
 

@@ -27,6 +27,7 @@ CONTROLS = "This file has buttons or fields that run programs. Take them out, or
 OBJECTS = "This file has another file inside it. Take that out, or save it as a PDF, and add that."
 RECORDINGS = "This file has sound or film inside it. Add that by itself, and the file without it or as a PDF."
 LINKED = "This file would load something from elsewhere when it is opened. Save it as a PDF, and add that."
+UNCLEAN = "A picture in this file may say where it was taken, and could not be freed of that. Save it as a PDF."
 
 PIXELS = "This picture has more than {most} million pixels. Save it smaller, and add that."
 NO_PIXELS = "This picture is empty."
@@ -35,6 +36,7 @@ SCRIPTS = "This PDF has scripts or actions in it, which could run programs. Prin
 ATTACHMENTS = "This PDF has other files inside it. Add those by themselves, and print it to a PDF without them."
 FORM = "This PDF is a form of a kind that only one program can show (XFA). Print it to a PDF, and add that."
 PLAYING = "This PDF has sound, film or a model inside it. Add that by itself, and print it to a PDF without."
+UNCLEAN_PDF = "A picture in this PDF may say where it was taken, and could not be freed of that. Print it to a PDF."
 NO_PAGES = "This PDF has no page."
 
 SILENT = "There is neither sound nor film in this file. Send the recording itself, from the device that made it."

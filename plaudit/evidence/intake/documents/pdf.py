@@ -4,6 +4,8 @@ qpdf, behind pikepdf, reads what is there however it is spelt or packed, and wri
 states of the file, and what stands before or after it, are gone.
 """
 
+import base64
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,7 @@ PDF = "application/pdf"
 LONGEST_SIDE = 1600
 MOST_OBJECTS = 500_000
 DEEPEST = 100
+LARGEST_PHOTOGRAPH = 100_000_000
 
 # What a dictionary may not say, and why: its keys, its action (/S), and what kind of annotation or thing it is.
 KEYS = {
@@ -75,7 +78,7 @@ def _written_anew(path: Path, clean: Path) -> int:
             return pages
     except pikepdf.PasswordError as error:
         raise Unfit(sentences.LOCKED) from error
-    except (pikepdf.PdfError, ValueError, TypeError, LookupError, RuntimeError, AttributeError) as error:
+    except (pikepdf.PdfError, zlib.error, ValueError, TypeError, LookupError, RuntimeError, AttributeError) as error:
         raise Unfit(sentences.DAMAGED) from error
 
 
@@ -129,9 +132,39 @@ def _hush(part: Dictionary | Stream) -> None:
     for key in TELLING:
         if key in part:
             del part[key]
-    if isinstance(part, Stream) and part.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
-        parameters = part.get("/DecodeParms")
-        part.write(without_words(part.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=parameters)
+    if isinstance(part, Stream) and Name.DCTDecode in _filters(part):
+        _hush_photograph(part)
+
+
+def _filters(stream: Stream) -> list[Object]:
+    found = stream.get("/Filter")
+    return list(found) if isinstance(found, Array) else [found] if isinstance(found, Name) else []
+
+
+def _hush_photograph(stream: Stream) -> None:
+    """Cuts out of a JPEG what it tells beside the picture."""
+    *packed, _ = _filters(stream)
+    data, parameters = stream.read_raw_bytes(), stream.get("/DecodeParms")
+    for way in packed:
+        data = _unpacked(data, str(way))
+    if isinstance(parameters, Array):
+        parameters = parameters[-1] if len(parameters) else None
+    kept = parameters if isinstance(parameters, Dictionary) else None
+    stream.write(without_words(data), filter=Name.DCTDecode, decode_parms=kept)
+
+
+def _unpacked(data: bytes, way: str) -> bytes:
+    """A JPEG that was packed once more, which makes it no smaller.
+
+    Raises:
+        Unfit: in a way that no program packs one.
+    """
+    if way == "/FlateDecode":
+        unpacking = zlib.decompressobj()
+        return unpacking.decompress(data, LARGEST_PHOTOGRAPH)
+    if way == "/ASCII85Decode":
+        return base64.a85decode(data.strip().removesuffix(b"~>"))
+    raise Unfit(sentences.UNCLEAN_PDF)
 
 
 def _first_page(clean: Path) -> Image.Image:
@@ -139,6 +172,7 @@ def _first_page(clean: Path) -> Image.Image:
         with pypdfium2.PdfDocument(clean) as document:
             page = document[0]
             scale = LONGEST_SIDE / max(*page.get_size(), 1)
-            return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+            drawn: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()
+            return drawn.convert("RGB")
     except (pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
         raise Unfit(sentences.DAMAGED) from error
