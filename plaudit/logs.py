@@ -19,15 +19,24 @@ SHARED = [
 
 # The parts of an address that stand for a password: whoever reads a log must not be able to use them.
 # A page to go back to is a part of another address, where a slash may be written as %2F.
-SECRETS = re.compile(r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new)(?:/|%2F))[\w-]{20,}", re.IGNORECASE)
+SECRETS = re.compile(
+    r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new)(?:/|%2F))[\w-]{20,}"
+    r"|(/in/)[^/?\s]+(?:(/uploads/)[\w-]+)?",
+    re.IGNORECASE,
+)
 
 
 def without_secrets(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Takes the secrets of letters' links out of the addresses that are told."""
     for key, value in event.items():
         if isinstance(value, str) and "/" in value:
-            event[key] = SECRETS.sub(r"\1…", value)
+            event[key] = SECRETS.sub(_dotted, value)
     return event
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """The address with its secrets left out: a letter's, or the code of an inbox and the name of an upload to it."""
+    return "…".join(filter(None, found.groups())) + "…"
 
 
 def without_refusals(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -17,8 +17,8 @@ from django.utils.functional import SimpleLazyObject
 from plaudit.accounts.models import User
 from plaudit.accounts.second_factors import mark
 from plaudit.refusals import Closed, Refusal, TooMany
-from plaudit.web.media import NONE_OF_THEM
 from plaudit.web.lookups import Withdrawn
+from plaudit.web.media import NONE_OF_THEM
 from plaudit.web.views.errors import method_not_allowed, page, withdrawn
 
 WATCHED = ("/healthz", "/readyz")
@@ -42,7 +42,7 @@ def server_timing(respond: Respond) -> Respond:
 
 
 def permissions_policy(respond: Respond) -> Respond:
-    """Says which powers of the browser the page uses: none, unless its view records; and keeps it from shared caches."""
+    """Lets the page use no power of the browser, unless its view says so, and keeps what is personal out of caches."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
         response = respond(request)

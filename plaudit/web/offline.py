@@ -32,6 +32,7 @@ DRESS = (
     "plaudit/fonts/newsreader.woff2",
 )
 SCRIPTS = "plaudit/js/"
+CAPTURE = "plaudit/js/capture/"  # of the page that strangers send from, which is a worker's own
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -48,6 +49,11 @@ def worker_address() -> str:
     return reverse("service-worker") if settings.OFFLINE else ""
 
 
+def capture_worker_address() -> str:
+    """Where the worker of the page that strangers send from is; nothing where this installation wants none."""
+    return reverse("capture-worker") if settings.OFFLINE else ""
+
+
 def release() -> str:
     """Names the files that a release serves: another name, another worker."""
     return str(_storage().manifest_hash)
@@ -55,8 +61,17 @@ def release() -> str:
 
 def files() -> list[str]:
     """The addresses of all that a page needs beside itself."""
+    return [*map(static, DRESS), *(address for name, address in _scripts() if not name.startswith(CAPTURE))]
+
+
+def capture_files() -> list[str]:
+    """The addresses of what the page that strangers send from needs beside itself: it may come over a poor line."""
+    return [*map(static, DRESS), *(address for name, address in _scripts() if name.startswith(CAPTURE))]
+
+
+def _scripts() -> list[tuple[str, str]]:
     names = sorted(name for name in _storage().hashed_files if name.startswith(SCRIPTS) and name.endswith(".js"))
-    return [static(name) for name in (*DRESS, *names)]
+    return [(name, static(name)) for name in names]
 
 
 def same_person(respond: Respond) -> Respond:

@@ -1,6 +1,7 @@
 """Without a network: the worker, the page that it shows, and whose the device is; and the sign for a home screen."""
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -42,9 +43,21 @@ def _worker_tag(request: HttpRequest) -> str:
 @condition(etag_func=_worker_tag)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker of this release; or, where the installation wants none, one that takes itself and its copies away."""
-    template = "offline/worker.js" if settings.OFFLINE else "offline/no_worker.js"
-    told = {"version": offline.release(), "files": offline.files(), "offline": reverse("offline")}
-    response = render(request, template, {"told": json.dumps(told, indent=1)}, content_type=SCRIPT)
+    return _worker(request, "offline/worker.js", {"files": offline.files(), "offline": reverse("offline")})
+
+
+@require_safe
+@public("A browser asks for it without its person, and it holds only names of files.")
+@condition(etag_func=_worker_tag)
+def capture_worker(request: HttpRequest) -> HttpResponse:
+    """The worker of the page that strangers send from: it has their pages only, and theirs no other."""
+    return _worker(request, "offline/capture_worker.js", {"files": offline.capture_files()})
+
+
+def _worker(request: HttpRequest, template: str, told: dict[str, Any]) -> HttpResponse:
+    script = json.dumps(told | {"version": offline.release()}, indent=1)
+    template = template if settings.OFFLINE else "offline/no_worker.js"
+    response = render(request, template, {"told": script}, content_type=SCRIPT)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
