@@ -53,7 +53,7 @@ def shelf(quick: Cast) -> list[Item]:
 
 @pytest.mark.parametrize(
     ("query", "places"),
-    [("concert", [0, 3]), ("WINTER conc", [0]), ("year sang", [0]), ("pans", [1]), ("ans", []), ("100%", [2]), 
+    [("concert", [0, 3]), ("WINTER conc", [0]), ("year sang", [0]), ("pans", [1]), ("ans", []), ("100%", [2]),
      ("b", [2]), ("_", [0, 1, 2, 3]), ("%", [0, 1, 2, 3]), ("xyz", []), ("example", [3])],
 )  # fmt: skip
 def test_all_words_are_found_from_their_beginnings(quick, shelf, query, places):
