@@ -56,6 +56,11 @@ def can_end_comment(user: User, comment: Comment) -> bool:
     return bool(roles & KEEPING) or (comment.by_id == user.pk and bool(roles & ADDING))
 
 
+def can_read_pupils(user: User, school: School) -> bool:
+    """The school's lead and leader: what is held about recognisable pupils is for who answers for it."""
+    return can_keep_evidence(user, school)
+
+
 def can_end_inbox(user: User, inbox: Inbox) -> bool:
     """The school's lead and leader."""
     return bool(roles_of(user).at_school(inbox.school_id) & KEEPING)

@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from plaudit.web.views import captures, comments, inboxes, items, library, offline, sorting, tagging, uploads
+from plaudit.web.views import (
+    captures,
+    comments,
+    inboxes,
+    items,
+    library,
+    offline,
+    pupils,
+    renditions,
+    safeguards,
+    sorting,
+    tagging,
+    uploads,
+    withdrawals,
+)
 
 urlpatterns: list[URLPattern] = [
     path("journeys/<int:pk>/evidence", library.library, name="library"),
@@ -10,8 +24,14 @@ urlpatterns: list[URLPattern] = [
     path("journeys/<int:pk>/evidence/choice", library.choice, name="library-choice"),
     path("journeys/<int:pk>/evidence/new", items.new, name="item-new"),
     path("evidence/<int:pk>", items.item, name="item"),
+    path("evidence/<int:pk>/versions/<int:number>/<slug:role>", renditions.rendition, name="rendition"),
     path("evidence/<int:pk>/words", items.words, name="item-words"),
     path("evidence/<int:pk>/tags", items.tags, name="item-tags"),
+    path("evidence/<int:pk>/safeguards", safeguards.safeguards, name="safeguards"),
+    path("journeys/<int:pk>/evidence/safeguards", safeguards.of_many, name="library-safeguards"),
+    path("evidence/<int:pk>/withdrawal", withdrawals.withdrawal, name="withdrawal"),
+    path("schools/<int:urn>/pupils", pupils.pupils, name="pupils"),
+    path("schools/<int:urn>/pupils.xlsx", pupils.pupils_spreadsheet, name="pupils-spreadsheet"),
     path("evidence/<int:pk>/comments", comments.comments, name="comments"),
     path("evidence/<int:pk>/comments/<int:number>/ended", comments.ended, name="comment-ended"),
     path("journeys/<int:pk>/uploads", uploads.uploads, name="uploads"),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from plaudit.evidence.models import Withdrawal
 from plaudit.web.access import by_script
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -45,6 +46,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _fixed(request, 404)
 
 
+def withdrawn(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
+    """410: an item stood here; who took it away, when and why."""
+    if by_script(request):
+        return HttpResponse(SENTENCES[410], status=410, content_type="text/plain; charset=utf-8")
+    context = {"withdrawal": withdrawal, "school": withdrawal.school}
+    return render(request, "evidence/withdrawn.html", context, status=410)
+
+
 def method_not_allowed(request: HttpRequest) -> HttpResponse:
     """405: the address exists and does not take such a request."""
     return _fixed(request, 405)
@@ -71,6 +80,7 @@ SENTENCES = {
     403: "You may read this but not change it.",
     404: "This is not here any more, or not for you to see. Load the page again.",
     405: "This address does not take what was sent. Load the page again.",
+    410: "This was withdrawn, so nothing of it is kept any more. Load the page again.",
     413: "That is too much at once. Shorten it and try again.",
     429: "That was too many tries in a short time. Wait a minute and try again.",
 }
