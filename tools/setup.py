@@ -3,7 +3,8 @@
 python tools/setup.py run|test
 
 uv installs the packages, because it is quick; where uv cannot (it does not read pip's own configuration), pip does the
-same work from the same hashes. Nothing is done when nothing has changed.
+same work from the same hashes. What pages ask of npm comes by the npm that is one of those packages, from its own lock.
+Nothing is done when nothing has changed.
 """
 
 import hashlib
@@ -20,6 +21,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "plaudit-set.json"
 BOOTSTRAP = ROOT / "requirements" / "bootstrap.txt"
+NODE_MODULES = ROOT / "node_modules"
+PACKAGE_LOCK = ROOT / "package-lock.json"
+NODE_STAMP = NODE_MODULES / "package-lock.stamp"  # the lock, once all of it is there, with the tools of the tests
 # The set for tests holds the set for running, so it serves for both.
 SERVES = {"run": ("run", "test"), "test": ("test",)}
 # What pip is told by the environment, in uv's words.
@@ -40,6 +44,7 @@ def main() -> None:
     try:
         _make_venv()
         _install(wanted)
+        _install_node_packages(wanted)
     except CannotSetUpError as refusal:
         sys.exit(f"plaudit: {refusal}")
     except subprocess.CalledProcessError as failure:
@@ -69,7 +74,7 @@ def _stamp() -> dict[str, str]:
 def _digest(which: str) -> str:
     """Of all that decides what is installed: the locks, the project file, this file, the Python and the place."""
     digest = hashlib.sha256(f"{sys.version}\n{ROOT}\n".encode())
-    for path in (BOOTSTRAP, _lock(which), ROOT / "pyproject.toml", Path(__file__)):
+    for path in (BOOTSTRAP, _lock(which), PACKAGE_LOCK, ROOT / "pyproject.toml", Path(__file__)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -117,6 +122,19 @@ def _install(wanted: str) -> None:
         _pip("install", "--require-hashes", "-r", _lock(wanted))
     # The build's only requirement, flit_core, is part of the lock: nothing is fetched that the lock does not name.
     _pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+
+
+def _install_node_packages(wanted: str) -> None:
+    """What pages ask of npm, and for the tests their tools. No install scripts: one would download a Java of its own."""
+    lock, programs = PACKAGE_LOCK.read_text(encoding="utf-8"), VENV / "bin"
+    if NODE_STAMP.exists() and NODE_STAMP.read_text(encoding="utf-8") == lock:
+        return
+    print("Installing the packages of package-lock.json", flush=True)
+    command = [programs / "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run([*command, *(["--omit=dev"] if wanted == "run" else [])], check=True, cwd=ROOT, env=environment)
+    if wanted == "test":
+        NODE_STAMP.write_text(lock, encoding="utf-8")
 
 
 def _module_is_missing(name: str) -> bool:

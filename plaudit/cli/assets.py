@@ -68,12 +68,13 @@ def _manifest() -> Path:
 
 
 def _digest() -> str:
-    """Of our own static files, of the code that builds from them, and of every installed package's version."""
+    """Of our own static files, of the code that builds from them, and of every installed package's version, npm's too."""
     web = Path(__file__).parent.parent / "web"
     digest = hashlib.sha256()
     for path in sorted((*(web / "static").rglob("*"), *(web / name for name in BUILDERS))):
         if path.is_file():
             digest.update(f"{path.relative_to(web)}\n".encode() + path.read_bytes())
+    digest.update((web.parents[1] / "package-lock.json").read_bytes())
     packages = sorted(f"{package.name}=={package.version}" for package in distributions())
     digest.update("\n".join(packages).encode())
     return digest.hexdigest()

@@ -1,4 +1,5 @@
-"""What `plaudit assets` builds: typefaces, icons, and one style sheet out of its parts, so that a page asks for one.
+"""What `plaudit assets` builds: typefaces, icons, one style sheet out of its parts, so that a page asks for one, and a
+copy of the one script that is not ours.
 
 The files of `static/plaudit/css` may be joined in any order: each names its layer, and `layers.css`, which comes
 first, says which layer wins.
@@ -8,12 +9,16 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from plaudit.refusals import Refusal
 from plaudit.web.icons import build_icons
 from plaudit.web.typefaces import build_typefaces
 
 PARTS = Path(__file__).parent / "static" / "plaudit" / "css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENT = re.compile(r"\s*\n\s*")
+TUS = Path(__file__).parents[2] / "node_modules" / "tus-js-client"
+# Its map is not served, and would be asked for.
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
 def build_assets(target: Path) -> list[Path]:
@@ -24,7 +29,22 @@ def build_assets(target: Path) -> list[Path]:
     sheet = folder / "plaudit.css"
     sheet.write_text(joined([PARTS / "layers.css", rules, *_parts()]), encoding="utf-8")
     rules.unlink()
-    return [sheet, *build_icons(folder / "icons"), *(path for path in typefaces if path != rules)]
+    return [sheet, *build_tus(folder / "vendor"), *build_icons(folder / "icons"), *(path for path in typefaces if path != rules)]
+
+
+def build_tus(folder: Path) -> list[Path]:
+    """Copies tus-js-client, which sends files over broken connections, into `folder`, with its licence.
+
+    Raises:
+        Refusal: npm has not installed it.
+    """
+    if not TUS.exists():
+        raise Refusal("The script that sends files is not installed. Run `make run`, or `npm ci --omit=dev`, first.")
+    folder.mkdir(parents=True, exist_ok=True)
+    script, licence = folder / "tus.js", folder / "tus.txt"
+    script.write_text(SOURCE_MAP.sub("", (TUS / "dist" / "tus.min.js").read_text(encoding="utf-8")), encoding="utf-8")
+    licence.write_bytes((TUS / "LICENSE").read_bytes())
+    return [script, licence]
 
 
 def joined(parts: Iterable[Path]) -> str:
