@@ -125,7 +125,7 @@ def _install(wanted: str) -> None:
 
 
 def _install_node_packages(wanted: str) -> None:
-    """What pages ask of npm, and for the tests their tools. No install scripts: one would download a Java of its own."""
+    """What pages ask of npm, and for the tests their tools. Without scripts: one of them would download a Java."""
     lock, programs = PACKAGE_LOCK.read_text(encoding="utf-8"), VENV / "bin"
     if NODE_STAMP.exists() and NODE_STAMP.read_text(encoding="utf-8") == lock:
         return

@@ -68,7 +68,7 @@ def _manifest() -> Path:
 
 
 def _digest() -> str:
-    """Of our own static files, of the code that builds from them, and of every installed package's version, npm's too."""
+    """Of our own static files, of the code that builds from them, and of every package that is installed."""
     web = Path(__file__).parent.parent / "web"
     digest = hashlib.sha256()
     for path in sorted((*(web / "static").rglob("*"), *(web / name for name in BUILDERS))):

@@ -29,7 +29,8 @@ def build_assets(target: Path) -> list[Path]:
     sheet = folder / "plaudit.css"
     sheet.write_text(joined([PARTS / "layers.css", rules, *_parts()]), encoding="utf-8")
     rules.unlink()
-    return [sheet, *build_tus(folder / "vendor"), *build_icons(folder / "icons"), *(path for path in typefaces if path != rules)]
+    others = (*build_icons(folder / "icons"), *build_tus(folder / "vendor"))
+    return [sheet, *others, *(path for path in typefaces if path != rules)]
 
 
 def build_tus(folder: Path) -> list[Path]:
