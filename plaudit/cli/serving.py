@@ -26,10 +26,11 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads of each process.")
 @click.option(
     "--background",
-    default=1,
+    default=2,
     show_default=True,
     type=click.IntRange(0, 64),
-    help="How many processes do what is done in the background; 0 where `plaudit work` runs apart.",
+    help="How many processes do what is done in the background, one of them nothing that takes long; 0 where "
+    "`plaudit work` runs apart.",
 )
 def command(*, host: str, port: int, workers: int, threads: int, background: int) -> None:
     """Serves the product, and does its background work, until it is stopped with Ctrl+C.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from plaudit.cli.doctor import clock, configuration, database, mail, permissions, storage, versions, workers
+from plaudit.cli.doctor import clock, configuration, database, mail, permissions, scanner, storage, versions, workers
 from plaudit.cli.doctor.findings import Finding, Level, Look, problem
 from plaudit.cli.family import epilog, with_django
 
@@ -17,6 +17,7 @@ AREAS: dict[str, tuple[Look, ...]] = {
     "clock": clock.LOOKS,
     "mail": mail.LOOKS,
     "workers": workers.LOOKS,
+    "scanner": scanner.LOOKS,
     "permissions": permissions.LOOKS,
 }
 

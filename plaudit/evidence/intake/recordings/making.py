@@ -26,7 +26,7 @@ DIMMED = (
     "zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,"
     "tonemap=mobius:param=0.6:desat=0,zscale=t=bt709:m=bt709:r=tv"
 )
-CLEAN = (*WITHOUT_WORDS, "-fflags", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart", "-f", "mp4")
+CLEAN = (*WITHOUT_WORDS, "-fflags", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart")
 LONGEST_WORK = 50 * 60  # of the processor: half of what the job may take
 
 
@@ -38,7 +38,7 @@ def playable_film(seen: Seen, film: Film, into: Path, *, anew: bool = False) -> 
     """
     copied = not anew and _plays(seen, film)
     pictures = ("-c:v", "copy", "-bsf:v", PICTURES_ONLY, "-tag:v", "avc1") if copied else _drawn(seen, film)
-    tracks = ("-map", "0:V:0", "-map", "0:a:0?", *pictures, *_heard(seen))
+    tracks = ("-map", "0:V:0", "-map", "0:a:0?", *pictures, *_heard(seen), "-f", "mp4")
     return _made(seen, tracks, into / "playable.mp4")
 
 
@@ -48,7 +48,7 @@ def playable_sound(seen: Seen, into: Path) -> Path:
     Raises:
         Unfit: it cannot be decoded.
     """
-    return _made(seen, ("-map", "0:a:0", *_heard(seen)), into / "playable.m4a")
+    return _made(seen, ("-map", "0:a:0", *_heard(seen), "-f", "ipod"), into / "playable.m4a")
 
 
 def _plays(seen: Seen, film: Film) -> bool:
