@@ -108,11 +108,12 @@ class LinkForm(NewForm):
 class ItemForm(forms.Form):
     """What is said of `item`; each field comes with a hidden sign of what the page showed, so that a clash is found.
 
-    `changes` are the fields that were touched.
+    `changes` are the fields that were touched. A form that is sent may leave fields out: they stay as they are.
     """
 
     def __init__(self, data: Any = None, *, item: Item) -> None:
-        self.item, self.names = item, fields_of(item)
+        self.item = item
+        self.names = [name for name in fields_of(item) if data is None or name.value in data]
         super().__init__(data, initial={name.value: getattr(item, name.value) for name in self.names})
         makers = {
             Field.CAPTION: caption_field,
@@ -131,7 +132,7 @@ class ItemForm(forms.Form):
         for name in self.names:
             value: Value = self.cleaned_data[name.value]
             seen = sent.get(f"seen-{name}", "")
-            if name.value in sent and fingerprint(value) != seen:
+            if fingerprint(value) != seen:
                 yield Change(name, value, seen)
 
     @property

@@ -50,7 +50,10 @@ def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
 @allow(can_add_to_journey, to=lookups.journey)
 def choice(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """Chooses, for a criterion, among what the school has already; then back to the criterion in the audit."""
-    criterion = lookups.criterion(journey.edition.framework, request.GET.get("criterion", ""))
+    code = request.GET.get("criterion") or request.POST.get("criterion")
+    if not code:
+        return redirect("library", pk=journey.pk)
+    criterion = lookups.criterion(journey.edition.framework, code)
     items, area = library_of(journey.school), _place_in_audit(journey, criterion)
     tagging = _choosing(request, journey, criterion) if request.method == "POST" else None
     if tagging and tagging.is_valid():
