@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "plaudit.web.middleware.server_timing",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "plaudit.web.middleware.compressed",
     "csp.middleware.CSPMiddleware",
     "plaudit.web.middleware.permissions_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

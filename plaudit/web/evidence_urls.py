@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from plaudit.web.views import (
+    adding,
     captures,
     comments,
     inboxes,
@@ -34,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("schools/<int:urn>/pupils.xlsx", pupils.pupils_spreadsheet, name="pupils-spreadsheet"),
     path("evidence/<int:pk>/comments", comments.comments, name="comments"),
     path("evidence/<int:pk>/comments/<int:number>/ended", comments.ended, name="comment-ended"),
+    path("journeys/<int:pk>/evidence/files", adding.files, name="files"),
+    path("journeys/<int:pk>/evidence/panel", adding.panel, name="panel"),
+    path("evidence/<int:pk>/files", adding.item_files, name="item-files"),
     path("journeys/<int:pk>/uploads", uploads.uploads, name="uploads"),
     path("evidence/<int:pk>/uploads", uploads.versions, name="item-uploads"),
     path("uploads/<uuid:pk>", uploads.upload, name="upload"),

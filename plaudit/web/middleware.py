@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest, MiddlewareNotUsed, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -150,6 +151,14 @@ def wrong_methods(respond: Respond) -> Respond:
         return told
 
     return answered
+
+
+class compressed(GZipMiddleware):  # noqa: N801 - named like the functions beside it
+    """Compresses pages, and leaves files alone: who asks for a part of one counts the bytes as they are kept."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The response, smaller where it may be."""
+        return response if "Accept-Ranges" in response.headers else super().process_response(request, response)
 
 
 class refusals:  # noqa: N801 - named like the functions beside it; a class only since Django asks for the hook
