@@ -104,6 +104,7 @@ class Item(models.Model):
         indexes = (
             models.Index(fields=("school", "kept_at", "-id"), name="item_library"),
             models.Index(fields=("school", "by"), name="item_adders"),
+            models.Index(fields=("school", "recognisable", "kept_at"), name="item_checks"),
             models.Index(fields=("keep_until",), name="item_retention", condition=Q(keep_until__isnull=False)),
         )
         constraints = (
