@@ -44,4 +44,5 @@ CUT_OFF = "Nothing of this recording can be played: it is damaged or cut off. Se
 COPY_PROTECTED = "This recording is locked against copying, as bought music and films are. Add one that you made."
 LONG = "This recording is longer than {hours} hours. Cut it to the part that shows something, and add that."
 TRACKS = "This file has more tracks than any recorder writes. Save the part that shows something as MP4 or MP3."
+RARE = "This recording is written in a rare way. Save it as MP4 or MP3, and add that."
 PICTURE_OF_FILM = "This film’s picture is larger than 4K. Save it in a smaller size, and add that."

@@ -28,11 +28,13 @@ from plaudit.web.cards import Card, address_of, with_files
 from plaudit.web.forms.items import ItemForm, LinkForm, NewForm, NoteForm
 from plaudit.web.forms.library import LibraryForm
 from plaudit.web.forms.tagging import Act, TaggingForm
+from plaudit.web.media import plays
 from plaudit.web.tagged import tagged_elsewhere, tagged_in, tags_of
 
 NEW: dict[str, tuple[type[NewForm], Callable[..., Item]]] = {"note": (NoteForm, add_note), "link": (LinkForm, add_link)}
 
 
+@plays
 @require_safe
 @allow(can_read_item, to=lookups.item)
 def item(request: SignedInRequest, item: Item) -> HttpResponse:
@@ -40,6 +42,7 @@ def item(request: SignedInRequest, item: Item) -> HttpResponse:
     return _page(request, item, ItemForm(item=item))
 
 
+@plays
 @require_POST
 @allow(can_change_item, to=lookups.item)
 def words(request: SignedInRequest, item: Item) -> HttpResponse:

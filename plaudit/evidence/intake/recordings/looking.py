@@ -7,7 +7,7 @@ from pathlib import Path
 from plaudit.evidence.intake import sentences
 from plaudit.evidence.intake.made import Unfit
 from plaudit.evidence.intake.recordings.boxes import is_locked
-from plaudit.evidence.intake.recordings.running import MOST_TRACKS, ffmpeg, source
+from plaudit.evidence.intake.recordings.running import ffmpeg, source
 
 # As which of its formats ffmpeg reads what was sniffed as that; as no other, whatever the file says.
 DEMUXERS = {
@@ -30,7 +30,7 @@ SECONDS = 300
 FIRST_TRACKS = ("-map", "0:V:0?", "-map", "0:a:0?")  # a capital V: not the picture of a record's sleeve
 WITHOUT_WORDS = ("-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-dn", "-sn")
 # What ffmpeg says that it would write: in that no word of the file is left, which could say something else.
-SAID = re.compile(r"^Output #0, null, to 'pipe:':$(.*)", re.MULTILINE | re.DOTALL)
+SAID = "\nOutput #0, null, to 'pipe:':\n"
 FILM = re.compile(
     r"^  Stream #0:\d\S*: Video: (?P<codec>\w+)(?: \((?P<profile>[^()]+)\))?.*?"
     r", (?P<pixels>\w+)(?:\((?P<colours>[^()]*)\))?, (?P<width>\d+)x(?P<height>\d+)",
@@ -109,19 +109,17 @@ def length(path: Path, demuxer: str, folder: Path) -> float:
 def _tracks(path: Path, demuxer: str, folder: Path) -> tuple[Film | None, Sound | None]:
     arguments = (*FIRST_TRACKS, *WITHOUT_WORDS, "-t", "0", "-c", "copy", "-f", "null", "-")
     ran = ffmpeg(*source(path, demuxer), *arguments, folder=folder, seconds=SECONDS)
-    said = SAID.search(ran.errors)
-    if said is None:
-        raise Unfit(_why(ran.errors))
-    film, sound = FILM.search(said[1]), SOUND.search(said[1])
+    said = ran.errors.rpartition(SAID)[2] if SAID in ran.errors else ""
+    film, sound = FILM.search(said), SOUND.search(said)
     if film is None and sound is None:
-        raise Unfit(sentences.CUT_OFF)
+        raise Unfit(_why(ran.errors))
     return _film(film) if film else None, Sound(**sound.groupdict("")) if sound else None
 
 
 def _why(errors: str) -> str:
     if "does not contain any stream" in errors:
         return sentences.SILENT
-    return sentences.TRACKS if f"max_streams {MOST_TRACKS}" in errors else sentences.CUT_OFF
+    return sentences.TRACKS if "exceeds max_streams" in errors else sentences.CUT_OFF
 
 
 def _film(match: re.Match[str]) -> Film:

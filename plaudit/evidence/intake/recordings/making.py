@@ -94,5 +94,6 @@ def _made(seen: Seen, tracks: tuple[str, ...], path: Path) -> Path:
     seconds = min(60 + 6 * seen.seconds, LONGEST_WORK)
     ran = ffmpeg("-v", "error", *seen.source, *tracks, *CLEAN, path, folder=path.parent, seconds=seconds)
     if ran.code or not path.stat().st_size:
-        raise Unfit(sentences.CUT_OFF)
+        path.unlink(missing_ok=True)
+        raise Unfit(sentences.RARE if "not on whitelist" in ran.errors else sentences.CUT_OFF)
     return path

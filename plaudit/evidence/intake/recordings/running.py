@@ -17,7 +17,7 @@ from plaudit.evidence.intake.made import Unfit
 DECODERS = (
     *("h264", "hevc", "vp8", "vp9", "av1", "libdav1d", "mpeg4", "mpeg2video", "mpeg1video", "h263", "mjpeg"),
     *("prores", "theora", "wmv1", "wmv2", "wmv3", "vc1", "dvvideo", "msmpeg4", "msmpeg4v2"),
-    *("aac", "mp3float", "mp3", "mp2float", "opus", "libopus", "vorbis", "flac", "alac", "ac3", "eac3"),
+    *("aac", "mp3float", "mp3", "mp2float", "mp2", "opus", "libopus", "vorbis", "flac", "alac", "ac3", "eac3"),
     *("amrnb", "amrwb", "libopencore_amrnb", "libopencore_amrwb", "wmav1", "wmav2", "pcm_alaw", "pcm_mulaw"),
     *("pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_s32be"),
     *("pcm_f32le", "pcm_f32be", "pcm_f64le", "pcm_f64be", "adpcm_ms", "adpcm_ima_wav", "adpcm_ima_qt"),
