@@ -137,6 +137,6 @@ def _remove(going: Iterable[Item]) -> None:
     Item.objects.filter(pk__in=keys).delete()
     for file in files:
         if not file.versions.exists():
-            forget_file(file=file)
             # What went wrong with a file may have been told in its own words.
-            Job.objects.filter(key=f"file:{file.pk}").exclude(error="").update(error="")
+            Job.objects.filter(arguments={"file": file.pk}).exclude(error="").update(error="")
+            forget_file(file=file)
