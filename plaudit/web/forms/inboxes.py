@@ -43,14 +43,7 @@ class InboxForm(forms.Form):
 class SortingForm(forms.Form):
     """Which of the items that wait, and what they are evidence for. A button beside one item sends `only` that one."""
 
-    items = forms.ModelMultipleChoiceField(
-        Item.objects.none(),
-        error_messages={
-            "required": "Choose at least one first.",
-            "invalid_choice": GONE,
-            "invalid_pk_value": GONE,
-        },
-    )
+    items = forms.MultipleChoiceField(error_messages={"required": "Choose at least one first.", "invalid_choice": GONE})
     criteria = forms.MultipleChoiceField(
         required=False, error_messages={"invalid_choice": "Choose criteria from the list."}
     )
@@ -60,16 +53,16 @@ class SortingForm(forms.Form):
             data = data.copy()
             data.setlist("items", [data["only"]])
         super().__init__(data)
-        self.edition = edition
-        self.fields["items"].queryset = waiting  # type: ignore[attr-defined]
+        self.edition, self.waiting = edition, waiting
+        self.fields["items"].choices = [(str(pk), "") for pk in waiting.values_list("pk", flat=True)]  # type: ignore[attr-defined]
         self.fields["criteria"].choices = criterion_choices(edition)  # type: ignore[attr-defined]
 
     def clean_items(self) -> list[Item]:
         """At most so many as a page can hold."""
-        items = list(self.cleaned_data["items"])
-        if len(items) > MOST:
+        keys = set(self.cleaned_data["items"])
+        if len(keys) > MOST:
             raise forms.ValidationError(f"Please choose at most {MOST} at once.")
-        return items
+        return list(self.waiting.filter(pk__in=keys))
 
     def clean_criteria(self) -> list[Criterion]:
         """The criteria, as the operations take them."""

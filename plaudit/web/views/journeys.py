@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from plaudit.accounts.models import User
+from plaudit.evidence.models import Item
 from plaudit.journal.models import Entry
 from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import (
@@ -13,6 +14,7 @@ from plaudit.journeys.permissions import (
     can_close_audit,
     can_open_audit,
     can_read_journey,
+    can_sort_inbox,
 )
 from plaudit.journeys.rulings import sayings_of
 from plaudit.reports.remaining import pace_in
@@ -55,8 +57,14 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
             "aim": can_choose_target(request.user, journey),
             "open": can_open_audit(request.user, journey) and audit.is_closed,
         },
+        "waiting": _waiting(request.user, journey),
     }
     return render(request, "journeys/journey.html", context)
+
+
+def _waiting(user: User, journey: Journey) -> int:
+    """How much waits in the school's inboxes for `user` to sort it."""
+    return Item.objects.filter(school=journey.school_id).waiting().count() if can_sort_inbox(user, journey) else 0
 
 
 def _asked(progress: AuditProgress, user: User) -> AreaProgress | None:
