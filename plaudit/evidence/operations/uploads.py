@@ -8,7 +8,7 @@ kept.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Protocol, TypedDict
+from typing import Any, NotRequired, Protocol, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import Sum
@@ -43,6 +43,19 @@ class About(TypedDict, total=False):
     statements: list[int]
     happened_on: str
     caption: str
+
+
+class Said(TypedDict):
+    """What `begin_upload` takes."""
+
+    school: School
+    hub: Hub | None
+    name: str
+    length: int
+    about: About
+    by: NotRequired[User | None]
+    inbox: NotRequired[Inbox | None]
+    replaces: NotRequired[Item | None]
 
 
 class TooLarge(Invalid):
@@ -107,6 +120,16 @@ def begin_upload(
         length=length,
         expires_at=timezone.now() + KEPT,
     )
+
+
+def add_whole(*, source: Source, **said: Unpack[Said]) -> None:
+    """Adds a file that is there as a whole, such as one that a form has brought; `said` is what `begin_upload` takes.
+
+    Raises:
+        Invalid, TooLarge, TooMany: see `begin_upload`.
+    """
+    upload = begin_upload(**said)
+    receive(upload=upload, offset=0, source=source)
 
 
 def receive(*, upload: Upload, offset: int, source: Source) -> int:
@@ -232,4 +255,5 @@ def _count(upload: Upload, offset: int, size: int, key: str) -> None:
         raise Gone("This upload was ended meanwhile.")
     Part.objects.create(upload=upload, offset=offset, size=size, key=key)
     if offset + size == upload.length:
+        upload.refresh_from_db(fields=["school", "hub"])  # another school may have gone on for it since it was begun
         arrive(upload=upload)

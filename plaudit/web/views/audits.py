@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from plaudit.evidence.permissions import can_add_evidence
 from plaudit.journal.models import Entry
 from plaudit.journeys.models import Audit, Journey
 from plaudit.journeys.operations import close_audit, open_audit
@@ -21,6 +22,7 @@ from plaudit.reports.remaining import pace_in
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.forms.audits import AuditForm
+from plaudit.web.panels import panels_of
 from plaudit.web.progress import progress_of
 from plaudit.web.sheets import Sheet
 
@@ -64,6 +66,7 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
     done = {head.criterion.code for head in progress.heads if head.done}
     areas = sayings.framework.areas
     place = areas.index(shown)
+    criteria = [criterion for criterion in shown.criteria if not only_left or criterion.code not in done]
     context = pages.of_audit(request.user, audit, "audit") | {
         "area": shown,
         "progress": progress,
@@ -72,7 +75,9 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
         "newest": newest,
         "only_left": only_left,
         "kept": "?show=left" if only_left else "",
-        "sheets": [Sheet(sayings, c) for c in shown.criteria if not only_left or c.code not in done],
+        "sheets": [Sheet(sayings, criterion) for criterion in criteria],
+        "panels": panels_of(request.user, audit.journey, criteria),
+        "may_add": can_add_evidence(request.user, audit.journey.school),
         "previous": areas[place - 1] if place else None,
         "next": areas[place + 1] if place + 1 < len(areas) else None,
         "may_answer": can_answer(request.user, audit) and not audit.is_closed,

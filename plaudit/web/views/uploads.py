@@ -47,6 +47,14 @@ def upload(request: SignedInRequest, upload: Upload) -> HttpResponse:
     if request.method == "HEAD":
         return tus.state(upload)
     if request.method == "PATCH":
-        return tus.taken(request, upload)
+        return _leading_on(tus.taken(request, upload), upload)
     end_upload(upload=upload)
     return tus.ended()
+
+
+def _leading_on(response: HttpResponse, upload: Upload) -> HttpResponse:
+    """With the number of the item that it has become, once it is whole: the page leads there."""
+    item = Item.objects.filter(versions__file=upload.file_id).first() if upload.file_id else None
+    if item is not None:
+        response.headers["Plaudit-Item"] = str(item.pk)
+    return response
