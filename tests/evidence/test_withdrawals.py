@@ -18,7 +18,7 @@ from tests.cast import Cast
 from tests.evidence.keeping import a_picture, a_version, an_item
 from tests.evidence.words import traces
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_storage")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("disk")]
 WHY = "A family asked for it"
 
 

@@ -66,7 +66,11 @@ class File(models.Model):
 
 
 class Rendition(models.Model):
-    """What was made of a file for one purpose: which bytes, and how many."""
+    """What was made of a file for one purpose: which bytes, and how many.
+
+    `school` says where the bytes lie: under the number of the school that had the file when they were kept. Whose the
+    file is, the file says: where another school goes on, that changes, and the bytes stay where they are.
+    """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="renditions")

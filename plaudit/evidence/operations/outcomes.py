@@ -36,7 +36,7 @@ def settle_identity(*, file: File, sha256: str) -> bool:
         return False
     twin = File.objects.filter(school_id=file.school_id, sha256=sha256).exclude(pk=file.pk).first()
     if twin is not None:
-        _stand_in(file, twin)
+        stand_in(file=file, twin=twin)
         return False
     return bool(_waiting(file).update(sha256=sha256))
 
@@ -71,6 +71,14 @@ def refuse(*, file: File, sentence: str) -> None:
     log.info("file_refused", file=file.pk, sentence=sentence)
 
 
+def stand_in(*, file: File, twin: File) -> None:
+    """Has `twin` shown wherever `file` was to be shown, and forgets `file`. Runs in a transaction that holds them."""
+    Version.objects.filter(file=file).update(file=twin)
+    forget_file(file=file)
+    if twin.is_ready:
+        _say(twin)
+
+
 def hold_back(*, file: File, sentence: str) -> bool:
     """Has a file wait, for what the sentence says. Returns whether it is still wanted."""
     return bool(_waiting(file).update(state=State.HELD.value, problem=sentence))
@@ -83,14 +91,6 @@ def forget_made(*, school: int, sha256s: list[str]) -> None:
 
 def _waiting(file: File) -> QuerySet[File]:
     return File.objects.filter(pk=file.pk, state__in=WAITING)
-
-
-def _stand_in(file: File, twin: File) -> None:
-    """Has `twin` shown wherever `file` was to be shown, and forgets `file`."""
-    Version.objects.filter(file=file).update(file=twin)
-    forget_file(file=file)
-    if twin.is_ready:
-        _say(twin)
 
 
 def _say(file: File) -> None:

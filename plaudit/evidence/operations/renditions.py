@@ -5,13 +5,12 @@ the school: so no bytes go that a row is just about to name. A process that ends
 row names; `plaudit.evidence.orphans` finds and removes those.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from plaudit.evidence import storage
 from plaudit.evidence.holding import hold
@@ -62,9 +61,9 @@ def keep(*, file: File, made: Made) -> Rendition:
 def forget_renditions(*, file: File) -> None:
     """Takes all that was made of a file away, in the running transaction; a job removes the bytes afterwards."""
     hold(file.school_id)
-    gone = list(file.renditions.values_list("sha256", flat=True))
+    gone = _homes(file.renditions.all())
     file.renditions.all().delete()
-    _ask_for_removal(file.school_id, gone)
+    _ask_for_removal(gone)
 
 
 def forget_file(*, file: File) -> None:
@@ -82,21 +81,25 @@ def forget_file(*, file: File) -> None:
 
 def usage(school: School) -> Usage:
     """What a school keeps: bytes that are the same count once, and those that wait to be prepared count, too."""
-    kept = Rendition.objects.filter(school=school).values("sha256", "size").distinct()
+    kept = Rendition.objects.filter(file__school=school).values("sha256", "size").distinct()
     waiting = Part.objects.filter(upload__school=school)
     used = sum(rows.aggregate(sum=Sum("size"))["sum"] or 0 for rows in (kept, waiting))
     return Usage(used, settings.EVIDENCE_BYTES)
 
 
 def _in_place(file: File, made: Made, sha256: str) -> Rendition:
-    before = set(file.renditions.filter(role=made.role).values_list("sha256", flat=True))
+    before = _homes(file.renditions.filter(role=made.role))
     told = {"school_id": file.school_id, "sha256": sha256, "size": made.path.stat().st_size}
     kept, _ = file.renditions.update_or_create(role=made.role, defaults=told | {"media_type": made.media_type})
-    _ask_for_removal(file.school_id, before - {sha256})
+    _ask_for_removal(before - {(file.school_id, sha256)})
     return kept
 
 
-def _ask_for_removal(school: int, sha256s: Iterable[str]) -> None:
-    wanted = sorted(set(sha256s))
-    if wanted:
-        enqueue(remove_bytes, school=school, sha256s=wanted)
+def _homes(renditions: QuerySet[Rendition]) -> set[tuple[int, str]]:
+    """Where their bytes lie: a school, perhaps one that the file's own has gone on for, and a SHA-256."""
+    return set(renditions.values_list("school", "sha256"))
+
+
+def _ask_for_removal(homes: set[tuple[int, str]]) -> None:
+    for school in sorted({school for school, _ in homes}):
+        enqueue(remove_bytes, school=school, sha256s=sorted(sha256 for home, sha256 in homes if home == school))

@@ -1,4 +1,4 @@
-"""One school goes on for another: people, journeys and the place in the hub are carried over, and nothing is lost.
+"""One school goes on for another: people, journeys, evidence and place in the hub are carried over; nothing is lost.
 
 It lives here and not with the schools, since journeys go along. The register alone decides only what is certain and
 what no hub could mind (docs/decisions/0019); the rest is for a hub's administrator.
@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from plaudit.accounts.models import User
+from plaudit.evidence.models import Item
+from plaudit.evidence.operations.succession import carry_evidence
 from plaudit.journal.operations import record
 from plaudit.journeys.models import Journey
 from plaudit.refusals import Invalid, Refusal
@@ -106,6 +108,7 @@ def _in_use() -> Q:
         | Q(memberships__isnull=False)
         | Q(journeys__isnull=False)
         | Q(invitations__settlement__isnull=True, invitations__isnull=False)
+        | Q(pk__in=Item.objects.values("school"))
     )
 
 
@@ -123,9 +126,10 @@ def _is_one_hubs(heir: School, coming: Iterable[School]) -> bool:
 
 
 def _hubs_of(school: School) -> frozenset[int]:
-    """The hubs that have to do with a school: the one it takes part in, and those that ran its journeys."""
+    """The hubs that have to do with a school: the one it takes part in, and those of its journeys and evidence."""
     runs = school.journeys.order_by().values_list("hub", flat=True)
-    return frozenset((*school.participations.values_list("hub", flat=True), *runs))
+    shown = school.items.exclude(hub=None).order_by().values_list("hub", flat=True).distinct()
+    return frozenset((*school.participations.values_list("hub", flat=True), *runs, *shown))
 
 
 def _hold(*schools: School) -> None:
@@ -141,12 +145,14 @@ def _carry_over(school: School, heir: School, *, by: User | None, file: str = ""
     people = _memberships(school, heir)
     Invitation.objects.filter(school=school).update(school=heir)
     HandOver.objects.filter(school=school).update(school=heir)
+    items = carry_evidence(school=school, heir=heir)
     journeys = [_journey(journey, school, heir) for journey in school.journeys.order_by("pk").select_for_update()]
     for journey in journeys:
         record("journey.carried-over", subject=journey.subject, by=by, **told)
     if hub:
         record("hub.school-succeeded", subject=f"hub:{hub}", by=by, **told)
-    record("school.succeeded", subject=f"school:{heir.pk}", by=by, people=people, journeys=len(journeys), **told)
+    counts = {"journeys": len(journeys), "items": items}
+    record("school.succeeded", subject=f"school:{heir.pk}", by=by, people=people, **counts, **told)
     return succession
 
 
