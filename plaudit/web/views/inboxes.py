@@ -23,6 +23,7 @@ from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.forms.inboxes import InboxForm
 
+HOST = settings.SITE.origin.partition("://")[2]
 MOST_OVER = 20  # of those that are over, the last ones are listed
 
 
@@ -58,9 +59,14 @@ def ended(request: SignedInRequest, journey: Journey, inbox: int) -> HttpRespons
 def poster(request: SignedInRequest, journey: Journey, inbox: int) -> HttpResponse:
     """The poster of an inbox, for a door or a programme: its code for a camera, and its address in large letters."""
     found = _inbox(journey, inbox)
-    address = settings.SITE.origin + reverse("capture", args=[found.code])
-    context = {"inbox": found, "address": address.partition("://")[2], "link": address, "qr": qr_of(address)}
-    context["stage"] = found.stage(timezone.localdate()).value
+    path = reverse("capture", args=[found.code])
+    context = {
+        "inbox": found,
+        "stage": found.stage(timezone.localdate()).value,
+        "host": HOST,
+        "path": path,
+        "qr": qr_of(settings.SITE.origin + path),
+    }
     return render(request, "inboxes/poster.html", pages.of_journey(request.user, journey, "evidence") | context)
 
 
@@ -84,6 +90,7 @@ def _listed(request: SignedInRequest, journey: Journey) -> dict[str, Any]:
     over = rows.exclude(pk__in=[row.pk for row in open_ones])[:MOST_OVER]
     context = pages.of_journey(request.user, journey, "evidence")
     return context | {
+        "host": HOST,
         "rows": [(row, row.stage(today) is Stage.EARLY) for row in open_ones],
         "over": over,
         "waiting": Item.objects.filter(school=journey.school).waiting().count(),

@@ -18,18 +18,20 @@ from plaudit.evidence.models.items import ItemQuerySet
 from plaudit.evidence.operations.tags import tag
 from plaudit.evidence.permissions import can_add_evidence
 from plaudit.journeys.models import Journey
-from plaudit.journeys.permissions import can_add_to_journey, can_read_evidence
+from plaudit.journeys.permissions import can_add_to_journey, can_read_evidence, can_sort_inbox
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.cards import cards, with_files
 from plaudit.web.forms.library import NO_CRITERION, LibraryForm
 from plaudit.web.forms.tagging import Act, TaggingForm
+from plaudit.web.media import records
 from plaudit.web.undoing import recall
 
 A_PAGE = 24
 
 
+@records
 @require_safe
 @allow(can_read_evidence, to=lookups.journey)
 def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
@@ -40,6 +42,7 @@ def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "tabs": tabs,
         "is_empty": tabs[0]["tally"] == "0",
         "may_add": can_add_evidence(request.user, journey.school),
+        "may_sort": can_sort_inbox(request.user, journey),
         "waiting": Item.objects.filter(school=journey.school).waiting().count(),
         "undo": recall(request, journey),
     }
