@@ -11,6 +11,7 @@ from plaudit.evidence.models import Item
 from plaudit.evidence.operations.tags import Place
 from plaudit.frameworks.models import Criterion, Edition, Statement
 from plaudit.refusals import Invalid
+from plaudit.web.forms.keys import row_key
 from plaudit.web.forms.library import criterion_choices
 
 MOST = 100  # items at once; a page shows no more
@@ -25,17 +26,29 @@ class Act(StrEnum):
     STATEMENTS = "statements"
 
 
+class ItemsField(forms.Field):
+    """Some items of `queryset`, by their keys: at least one, and no more than a page can hold."""
+
+    widget = forms.MultipleHiddenInput
+    queryset: QuerySet[Item]
+
+    def clean(self, value: Any) -> list[Item]:
+        """The items, each once."""
+        keys = {row_key(text) for text in value or ()}
+        if not keys:
+            raise forms.ValidationError("Choose at least one item first.")
+        if len(keys) > MOST:
+            raise forms.ValidationError(f"Please choose at most {MOST} items at once.")
+        items = list(self.queryset.filter(pk__in=keys))
+        if len(items) != len(keys):
+            raise forms.ValidationError("One of the items is no longer there. Load the page again.")
+        return items
+
+
 class TaggingForm(forms.Form):
     """Which items, what for, and whether they are tagged or taken off. `STATEMENTS` asks for a page to choose those."""
 
-    items = forms.ModelMultipleChoiceField(
-        Item.objects.none(),
-        error_messages={
-            "required": "Choose at least one item first.",
-            "invalid_choice": "One of the items is no longer there. Load the page again.",
-            "invalid_pk_value": "One of the items is no longer there. Load the page again.",
-        },
-    )
+    items = ItemsField()
     criterion = forms.ChoiceField(
         label="Criterion",
         error_messages={
@@ -46,7 +59,9 @@ class TaggingForm(forms.Form):
     statements = forms.MultipleChoiceField(
         required=False, error_messages={"invalid_choice": "Choose statements of this criterion."}
     )
-    act = forms.ChoiceField(choices=[(act.value, act.value) for act in Act], error_messages={"required": STALE})
+    act = forms.ChoiceField(
+        choices=[(act.value, act.value) for act in Act], error_messages={"required": STALE, "invalid_choice": STALE}
+    )
 
     def __init__(self, data: Any, *, edition: Edition, items: QuerySet[Item]) -> None:
         super().__init__(data)
@@ -54,13 +69,6 @@ class TaggingForm(forms.Form):
         self.fields["items"].queryset = items  # type: ignore[attr-defined]
         self.fields["criterion"].choices = [("", "Choose a criterion"), *criterion_choices(edition)]  # type: ignore[attr-defined]
         self.fields["statements"].choices = [(key, key) for key in self._keys()]  # type: ignore[attr-defined]
-
-    def clean_items(self) -> list[Item]:
-        """At most so many as a page can hold."""
-        items = list(self.cleaned_data["items"])
-        if len(items) > MOST:
-            raise forms.ValidationError(f"Please choose at most {MOST} items at once.")
-        return items
 
     @property
     def criteria(self) -> list[Criterion]:
@@ -86,12 +94,10 @@ def places_of(texts: Collection[str], *, edition: Edition, items: QuerySet[Item]
     Raises:
         Invalid: one cannot be read, or is of another edition or school.
     """
-    if not 0 < len(texts) <= MOST * MOST or not all(part.isdecimal() for text in texts for part in text.split(".")):
+    places = [_place(*map(row_key, text.split("."))) for text in texts if text.count(".") in (1, 2)]
+    if not 0 < len(texts) == len(places) <= MOST * MOST or not all(_is_of(place, edition) for place in places):
         raise Invalid(STALE)
-    places = [_place(*map(int, text.split("."))) for text in texts if 2 <= text.count(".") + 1 <= 3]
     present = set(items.filter(pk__in={place.item for place in places}).values_list("pk", flat=True))
-    if len(places) != len(texts) or not all(_is_of(place, edition) for place in places):
-        raise Invalid(STALE)
     return [place for place in places if place.item in present]
 
 
@@ -107,6 +113,6 @@ def _place(item: int, criterion: int, statement: int | None = None) -> Place:
 def _is_of(place: Place, edition: Edition) -> bool:
     code = edition.criterion_codes.get(place.criterion)
     key = edition.statement_keys.get(place.statement) if place.statement is not None else None
-    if code is None:
+    if not place.item or code is None:
         return False
     return place.statement is None or (key is not None and edition.framework.statement_by_key[key].criterion == code)

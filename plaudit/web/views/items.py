@@ -26,6 +26,7 @@ from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.cards import Card, address_of, with_files
 from plaudit.web.forms.items import ItemForm, LinkForm, NewForm, NoteForm
+from plaudit.web.forms.keys import row_key
 from plaudit.web.forms.library import LibraryForm
 from plaudit.web.forms.tagging import Act, TaggingForm
 from plaudit.web.media import plays
@@ -66,7 +67,7 @@ def words(request: SignedInRequest, item: Item) -> HttpResponse:
 def tags(request: SignedInRequest, item: Item) -> HttpResponse:
     """Says what the item is evidence for: a criterion more, one less, or which statements of one."""
     visible = Journey.objects.visible_to(request.user).with_names().filter(school=item.school)
-    journey = get_object_or_404(visible, pk=_number(request.POST.get("journey")))
+    journey = get_object_or_404(visible, pk=row_key(request.POST.get("journey")))
     sent = request.POST.copy()
     sent["items"] = str(item.pk)
     form = TaggingForm(sent, edition=journey.edition, items=Item.objects.filter(school=item.school))
@@ -165,7 +166,7 @@ def _way(journey: Journey, item: Item, query: QueryDict) -> dict[str, Any]:
     """The way back to the library as it was looked through, and on to the items beside this one in it."""
     looked_for = query.copy()
     looked_for.pop("journey", None)
-    people = User.objects.filter(pk=_number(looked_for.get("by")))
+    people = User.objects.filter(pk=row_key(looked_for.get("by")))
     form = LibraryForm(looked_for, edition=journey.edition, people=people)
     before, after = neighbours(narrow(library_of(item.school), form.wanted), item)
     step = urlencode({"journey": journey.pk}) + (f"&{form.query}" if form.query else "")
@@ -180,8 +181,3 @@ def _query(request: SignedInRequest) -> QueryDict:
 def _address(request: SignedInRequest, item: Item) -> str:
     query = _query(request).urlencode()
     return f"{reverse('item', args=[item.pk])}{f'?{query}' if query else ''}"
-
-
-def _number(text: str | None) -> int:
-    """The key that somebody sent; 0, which no row has, for what is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0
