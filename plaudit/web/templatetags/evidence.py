@@ -78,9 +78,10 @@ def criterion_options(edition: Edition, chosen: str = "") -> SafeString:
 
     Put together once for an edition, which never changes: Django would draw each option from a template of its own.
     """
-    before, after = _options(edition.pk, edition.loaded_at).get(chosen, ("", ""))
-    if not before:
-        return SafeString(_options(edition.pk, edition.loaded_at)[""][0])
+    parts = _options(edition.pk, edition.loaded_at)
+    if not chosen or chosen not in parts:
+        return SafeString(parts[""][0])
+    before, after = parts[chosen]
     return SafeString(f"{before} selected{after}")
 
 

@@ -2,8 +2,8 @@
 import { fingerprint } from "./remembered.js";
 
 const BIT = 4 * 1024 * 1024;
-const DELAYS = [0, 500, 1000, 2000, 4000, 8000, 15000, 30000];
-const LATER = 15000;
+const SOON = 500;
+const LATEST = 15000;
 const SENTENCES = {
   401: "You are signed out. Sign in in another window, then try it again.",
   403: "This page was open for too long, or you may no longer add files. Load it again.",
@@ -22,20 +22,18 @@ function library(address) {
 export class Sending {
   // `tell` hears of { state, share, sentence, item }: state is sending, waiting, paused, refused, done or cancelled.
   constructor(file, zone, tell) {
-    Object.assign(this, { file, zone, tell, state: "queued", share: 0 });
+    Object.assign(this, { file, zone, tell, state: "queued", share: 0, wait: SOON });
   }
 
   async start() {
-    this.state = "sending";
+    this.state = "sending"; // said with the first bytes: until then what was said of a broken line stays
     try {
       const tus = await library(this.zone.dataset.tus);
       this.upload ??= await this.made(tus);
     } catch {
       return this.waits();
     }
-    if (this.state !== "sending") return;
-    this.says("sending");
-    this.upload.start();
+    if (this.state === "sending") this.upload.start();
   }
 
   async made(tus) {
@@ -43,7 +41,7 @@ export class Sending {
     const upload = new tus.Upload(this.file, {
       endpoint,
       chunkSize: BIT,
-      retryDelays: DELAYS,
+      retryDelays: null, // `waits` tries again, and says so
       removeFingerprintOnSuccess: true,
       fingerprint,
       metadata: { filename: this.file.name, filetype: this.file.type, ...(criteria && { criteria }) },
@@ -52,8 +50,8 @@ export class Sending {
         "Plaudit-Person": document.body.dataset.person,
         "Plaudit-Fragment": "1",
       },
-      onShouldRetry: (error) => isPassing(status(error)),
       onProgress: (sent, all) => this.says("sending", { share: all ? sent / all : 0 }),
+      onChunkComplete: () => (this.wait = SOON),
       onSuccess: ({ lastResponse }) => this.says("done", { share: 1, item: lastResponse.getHeader("Plaudit-Item") }),
       onError: (error) => this.failed(error),
     });
@@ -67,16 +65,18 @@ export class Sending {
     else this.says("refused", { sentence: sentence(error) });
   }
 
+  // Tries again when the browser says that there is a connection, and after a wait that grows: it may be wrong.
   waits() {
     if (this.state === "cancelled" || this.state === "paused") return;
     this.says("waiting");
-    const on = () => {
-      removeEventListener("online", on);
+    const again = () => {
+      removeEventListener("online", again);
       clearTimeout(timer);
       if (this.state === "waiting") this.start();
     };
-    const timer = setTimeout(on, LATER);
-    addEventListener("online", on);
+    const timer = setTimeout(again, this.wait);
+    this.wait = Math.min(this.wait * 2, LATEST);
+    addEventListener("online", again);
   }
 
   pause() {

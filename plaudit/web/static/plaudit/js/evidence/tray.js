@@ -133,7 +133,7 @@ class Row {
     const hundredth = Math.floor(share * 100);
     const words = {
       sending: `${hundredth} %`,
-      waiting: "No connection. It goes on by itself when there is one.",
+      waiting: `Stopped at ${hundredth} %: no connection. It goes on by itself.`,
       paused: `Paused at ${hundredth} %`,
       refused: sentence,
       done: "Added. It is being prepared.",
