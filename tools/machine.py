@@ -1,4 +1,4 @@
-"""What the tests need that is no Python package: Chromium, a Java runtime, and the Nu checker from npm."""
+"""What the tests need that is no Python package: Chromium, Java, a virus scanner, exiftool; the Nu checker from npm."""
 
 import os
 import shutil
@@ -10,7 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "node_modules"
 PACKAGE_LOCK = ROOT / "package-lock.json"
 # A program, and the package of Debian and Ubuntu that has it.
-PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "java": "default-jre-headless",
+    "clamd": "clamav-daemon",
+    "exiftool": "libimage-exiftool-perl",
+}
+# Not every user's path has the folder of what runs in the background.
+PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
 
 
 class MissingError(Exception):
@@ -23,7 +30,7 @@ def install_programs() -> None:
     Raises:
         MissingError: one is missing, and this user may not install it.
     """
-    packages = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    packages = [package for program, package in PROGRAMS.items() if shutil.which(program, path=PATH) is None]
     if not packages:
         return
     names = " ".join(packages)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plaudit.cli.doctor.findings import Finding, notice, problem, well
+from plaudit.cli.doctor.findings import Finding, problem, well
 
 
 def _scanner() -> Iterator[Finding]:
@@ -11,9 +11,7 @@ def _scanner() -> Iterator[Finding]:
     from plaudit.evidence.intake.scanning import Silent, ping
 
     if settings.CLAMD is None:
-        yield notice(
-            "No virus scanner looks at what people add.", "Install clamd, and name its socket in PLAUDIT_CLAMD."
-        )
+        yield well("No virus scanner is set up; PLAUDIT_CLAMD would name one.")
         return
     try:
         ping()

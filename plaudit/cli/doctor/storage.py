@@ -1,6 +1,7 @@
-"""Storage: the data folder, the room on its disk, and the built assets."""
+"""Storage: the data folder, the room on its disk, the built assets, and the files of evidence."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -8,6 +9,7 @@ from tempfile import TemporaryFile
 from plaudit.cli.doctor.findings import Finding, problem, well
 
 LEAST_FREE_BYTES = 500_000_000
+LOOK = "`plaudit evidence check` names them, and with --repair does what can be done."
 
 
 def _data_folder() -> Iterator[Finding]:
@@ -49,4 +51,22 @@ def _assets() -> Iterator[Finding]:
         yield problem("The assets are missing, or older than the code.", "Run `plaudit assets`.")
 
 
-LOOKS = (_data_folder, _room, _assets)
+def _evidence() -> Iterator[Finding]:
+    """Whether what rows name is there, and nothing else; read as it comes, and named one by one by the command."""
+    from plaudit.evidence import orphans
+
+    try:
+        found = Counter(type(fault) in (orphans.Unnamed, orphans.Begun) for fault in orphans.faults())
+    except Exception as error:  # whatever keeps a storage from answering: a disk, a network, a wrong key
+        first_line = str(error).strip().partition("\n")[0]
+        yield problem(f"The files of evidence cannot be looked through: {first_line}", "Mend STORAGE_URL.")
+        return
+    if found[False]:
+        yield problem(f"Files of evidence that are lost, whole or in part: {found[False]}.", LOOK)
+    if found[True]:
+        yield problem(f"Files in the storage that belong to nothing: {found[True]}.", LOOK)
+    if not found:
+        yield well("Every file of evidence is there, and nothing else.")
+
+
+LOOKS = (_data_folder, _room, _assets, _evidence)

@@ -2,21 +2,21 @@
 
 from io import BytesIO
 
-from plaudit.accounts.models import User
-from plaudit.evidence.models import Item
+from plaudit.evidence.models import Item, Upload
 from plaudit.evidence.operations.uploads import begin_upload, receive
-from plaudit.schools.models import Hub, School
+from tests.cast import Cast
 
 
-def arrive(
-    data: bytes, name: str = "a file", *, school: School, hub: Hub, by: User, replaces: Item | None = None
-) -> Item:
-    """An item with that file; with JOBS_AT_COMMIT it is prepared when this returns."""
-    upload = begin_upload(school=school, hub=hub, name=name, length=len(data), about={}, by=by, replaces=replaces)
+def arrive(cast: Cast, data: bytes, name: str = "IMG.jpg", *, replaces: Item | None = None) -> Upload:
+    """An upload that has come in whole, by the lead; where jobs are done at commit its file is prepared, too."""
+    upload = begin_upload(
+        school=cast.school, hub=cast.hub, name=name, length=len(data), about={}, by=cast.lead, replaces=replaces
+    )
     receive(upload=upload, offset=0, source=BytesIO(data))
-    upload.refresh_from_db()
-    return upload.file.versions.get().item if upload.file else _newest(school)
+    return upload
 
 
-def _newest(school: School) -> Item:
-    return Item.objects.filter(school=school).latest("pk")
+def added(cast: Cast, data: bytes, name: str = "IMG.jpg", *, replaces: Item | None = None) -> Item:
+    """The item of such an upload."""
+    arrive(cast, data, name, replaces=replaces)
+    return Item.objects.get(pk=replaces.pk) if replaces else Item.objects.latest("pk")
