@@ -143,7 +143,7 @@ class Env:
         Raises:
             WrongSetting: the address cannot be read. The value is not repeated: it may hold a secret.
         """
-        value = self.text(name, f"file://{default}")
+        value = self.text(name, default.absolute().as_uri())
         expected = "an address such as s3://key:secret@s3.example.org/bucket?region=eu-west-2, or file:///folder"
         parts = _refused_as(name, expected, None, lambda: urlsplit(value))
         if parts.scheme == "file" and not parts.netloc and parts.path.startswith("/"):
@@ -300,7 +300,9 @@ def _bucket(parts: SplitResult) -> dict[str, str]:
     Raises:
         ValueError: it is none, or something is missing or too much.
     """
-    told = {"region": "us-east-1", "scheme": "https"} | dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    told = {"region": "us-east-1", "scheme": "https"} | dict(
+        parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    )
     key, secret, bucket = unquote(parts.username or ""), unquote(parts.password or ""), parts.path.removeprefix("/")
     host = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
     known = set(told) == {"region", "scheme"} and told["scheme"] in ("http", "https") and told["region"]

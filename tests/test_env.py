@@ -108,6 +108,47 @@ def test_a_database_that_cannot_be_is_refused_without_showing_a_password(value):
     assert "hush" not in sentence
 
 
+def test_evidence_lies_in_a_folder_or_in_a_bucket():
+    folder = env("file:///srv/the%20files").storage("NAME", Path("/"))
+    assert folder["OPTIONS"] == {"location": Path("/srv/the files")}
+    assert env("").storage("NAME", Path("/var/a b"))["OPTIONS"] == {"location": Path("/var/a b")}
+    bucket = env("s3://key:s%2Fcret@s3.example:9000/choir?region=eu-west-2&scheme=http").storage("NAME", Path("/"))
+    assert bucket["OPTIONS"] == {
+        "endpoint": "http://s3.example:9000",
+        "bucket": "choir",
+        "region": "eu-west-2",
+        "key": "key",
+        "secret": "s/cret",
+    }
+    assert env("s3://k:s@s3.example/choir").storage("NAME", Path("/"))["OPTIONS"]["endpoint"] == "https://s3.example"
+
+
+STORAGES = [
+    "file://host/folder",
+    "file:",
+    "/srv/files",
+    "s3://",
+    "s3://key:hush@host",
+    "s3://key:hush@host/",
+    "s3://key@host/bucket",
+    "s3://host/bucket",
+    "s3://key:hush@host/Bucket",
+    "s3://key:hush@host/a/b",
+    "s3://key:hush@host:port/bucket",
+    "s3://key:hush@[host/bucket",
+    "s3://key:hush@host/bucket?region=",
+    "s3://key:hush@host/bucket?scheme=ftp",
+    "s3://key:hush@host/bucket?regoin=a",
+]
+
+
+@pytest.mark.parametrize("value", STORAGES)
+def test_a_storage_that_cannot_be_is_refused_without_showing_a_secret(value):
+    with pytest.raises(WrongSetting, match="NAME should be") as refused:
+        env(value).storage("NAME", Path("/"))
+    assert "hush" not in str(refused.value)
+
+
 def test_mail_leaves_by_one_of_three_ways():
     found = env("smtp+tls://me%40school:p%3Ass@mail.example").mail("NAME")
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (
@@ -203,6 +244,8 @@ WRONG = {
     "PLAUDIT_BEHIND_PROXY": "perhaps",
     "PLAUDIT_SERVER_TIMING": "yes",
     "DATABASE_URL": "mysql://me:hush@db/plaudit",
+    "STORAGE_URL": "s3://key:hush@host/no/bucket",
+    "PLAUDIT_EVIDENCE_GIGABYTES": "0",
     "PLAUDIT_MAIL_URL": "mail.example",
     "PLAUDIT_OFFLINE": "maybe",
     "PLAUDIT_MAIL_FROM": "not an address",
@@ -231,7 +274,7 @@ def test_a_wrong_value_stops_the_start_and_names_its_variable(name, value):
 def test_every_variable_that_the_settings_read_is_tried():
     settings = (ROOT / "plaudit" / "settings.py").read_text()
     read = {part.split('"')[0] for part in settings.split('("')[1:] if part.split('"')[0].isupper()}
-    assert {name for name in read if name.startswith(("PLAUDIT_", "DATABASE_"))} == set(WRONG)
+    assert {name for name in read if name.startswith(("PLAUDIT_", "DATABASE_", "STORAGE_"))} == set(WRONG)
 
 
 # The secret

@@ -12,6 +12,7 @@ from plaudit.cli import (
     demonstration,
     doctor,
     establishments,
+    evidence,
     inviting,
     jobs,
     marks,
@@ -43,6 +44,7 @@ for command in (
     inviting.command,
     unlocking.command,
     jobs.group,
+    evidence.group,
     doctor.command,
 ):
     main.add_command(command)

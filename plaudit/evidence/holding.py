@@ -10,4 +10,4 @@ def hold(school: int) -> None:
     their school; so does whoever shows an item to a file that is there already.
     """
     # SQLite has one writer at a time anyway, who is the one in this transaction.
-    School.objects.select_for_update(no_key=True).only("pk").get(pk=school)
+    School.objects.select_for_update(no_key=True).filter(pk=school).only("pk").first()

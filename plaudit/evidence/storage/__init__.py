@@ -69,10 +69,13 @@ def delete_all(prefix: str) -> None:
 
 
 def stored(prefix: str = "") -> Iterator[Stored]:
-    """What is there, in the order of the keys. `prefix` is a folder and ends with a slash; without it, everything."""
+    """What is there, in the order of the keys. `prefix` is a folder and ends with a slash; without it, everything.
+
+    What lies there under no key of the product is somebody else's, and passed over.
+    """
     if prefix:
         _checked(prefix.removesuffix("/"))
-    return _store().stored(prefix)
+    return (found for found in _store().stored(prefix) if KEY.fullmatch(found.key))
 
 
 def abandoned() -> Iterator[Abandoned]:
