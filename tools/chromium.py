@@ -9,7 +9,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright
 
-FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = (
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--use-fake-device-for-media-stream",  # a camera and a microphone that beeps, for a context that may use them
+)
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,

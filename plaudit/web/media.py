@@ -29,7 +29,7 @@ def plays(view: View[P]) -> View[P]:
 
 
 def records(view: View[P]) -> View[P]:
-    """The page records, and plays and shows what was recorded or chosen before it is sent; and it plays, too."""
+    """The page records, and plays what was recorded before it is sent."""
 
     @wraps(view)
     def recording(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -37,4 +37,4 @@ def records(view: View[P]) -> View[P]:
         response.headers["Permissions-Policy"] = TO_RECORD
         return response
 
-    return cast(View[P], csp_update({"media-src": [SELF, "blob:"], "img-src": ["blob:"]})(recording))
+    return cast(View[P], csp_update({"media-src": ["blob:"]})(recording))

@@ -22,6 +22,7 @@ from plaudit.reports.remaining import pace_in
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.forms.audits import AuditForm
+from plaudit.web.media import records
 from plaudit.web.panels import panels_of
 from plaudit.web.progress import progress_of
 from plaudit.web.sheets import Sheet
@@ -54,6 +55,7 @@ def audits(request: SignedInRequest, journey: Journey) -> HttpResponse:
     return redirect("audit", pk=journey.pk, number=audit.number)
 
 
+@records
 @require_safe
 @allow(can_read_audit, to=lookups.audit)
 def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:

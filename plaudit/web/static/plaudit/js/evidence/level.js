@@ -1,20 +1,21 @@
 // The level of a microphone, on a meter and in words.
 const [QUIETEST, LOUDEST] = [-60, 0]; // decibels below full scale
 const [TOO_QUIET, TOO_LOUD] = [-42, -1];
-const OFTEN = 100;
-const SELDOM = 500; // for who asks for less motion
+// How often it is looked at, in milliseconds, and how many samples back: no less than have come since.
+const OFTEN = { every: 100, samples: 8192 };
+const SELDOM = { every: 500, samples: 32768 }; // for who asks for less motion
 
 export class Level {
   constructor(stream, meter, words) {
     this.context = new AudioContext();
     this.analyser = this.context.createAnalyser();
-    this.analyser.fftSize = 2048;
+    const { every, samples } = matchMedia("(prefers-reduced-motion: reduce)").matches ? SELDOM : OFTEN;
+    this.analyser.fftSize = samples;
     this.context.createMediaStreamSource(stream).connect(this.analyser);
-    this.samples = new Float32Array(this.analyser.fftSize);
+    this.samples = new Float32Array(samples);
     Object.assign(this, { meter, words, recent: [] });
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.timer = setInterval(() => this.look(), calm ? SELDOM : OFTEN);
-    this.kept = 2000 / (calm ? SELDOM : OFTEN);
+    this.timer = setInterval(() => this.look(), every);
+    this.kept = 2000 / every;
   }
 
   // The loudest sample of the moment; the words look back two seconds.

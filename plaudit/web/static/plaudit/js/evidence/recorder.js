@@ -23,14 +23,9 @@ const $ = (name) => dialog.querySelector(`[data-${name}]`);
 const button = (does) => dialog.querySelector(`[data-does=${does}]`);
 let kind, opener, stream, recorder, level, began, ticking, file, address;
 
-if (dialog && navigator.mediaDevices?.getUserMedia && window.MediaRecorder) start();
+start();
 
 function start() {
-  for (const record of document.querySelectorAll("[data-record]")) record.hidden = false;
-  document.addEventListener("click", (event) => {
-    const pressed = event.target.closest("[data-records]");
-    if (pressed) open(pressed);
-  });
   button("start").addEventListener("click", record);
   button("stop").addEventListener("click", () => stop());
   button("again").addEventListener("click", listen);
@@ -46,7 +41,8 @@ function start() {
   addEventListener("beforeunload", (event) => (recorder || file) && event.preventDefault());
 }
 
-function open(pressed) {
+// `pressed` says what is recorded, and gets it.
+export function open(pressed) {
   opener = pressed;
   kind = pressed.dataset.records;
   dialog.querySelector("h2").textContent = kind === "sound" ? "Record sound" : "Record film";
@@ -109,6 +105,7 @@ function recorded(parts, type) {
   const plain = type.split(";")[0];
   const at = new Date().toLocaleString("sv-SE").slice(0, 16).replace(":", ".");
   file = new File(parts, `Recording ${at}.${plain.endsWith("mp4") ? (kind === "sound" ? "m4a" : "mp4") : plain.split("/")[1]}`, { type: plain });
+  if (!file.size) return tooShort();
   close();
   address = URL.createObjectURL(file);
   const again = dialog.querySelector(`[data-again=${kind}]`);
@@ -116,6 +113,11 @@ function recorded(parts, type) {
   show(["add", "again"]);
   again.hidden = false;
   button("add").focus();
+}
+
+async function tooShort() {
+  await listen();
+  say("That was too short: nothing was recorded.");
 }
 
 function add() {
