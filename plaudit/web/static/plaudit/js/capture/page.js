@@ -77,7 +77,6 @@ async function submit(event) {
   sentence = "";
   status.focus();
   navigator.storage?.persist?.().catch(() => undefined);
-  navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("plaudit-capture")).catch(() => undefined);
   await run();
 }
 
@@ -97,7 +96,9 @@ async function run() {
     again = false;
     hindrance = "";
     await tell();
-    hindrance = await deliver(heard);
+    const delivered = deliver(heard);
+    if ((await waiting()).length) wake();
+    hindrance = await delivered;
     if (hindrance) break;
   }
   busy = false;
@@ -107,6 +108,11 @@ async function run() {
     timer = setTimeout(run, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   }
+}
+
+// The worker goes on if the page is closed; as long as the page sends, it waits its turn.
+function wake() {
+  navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("plaudit-capture")).catch(() => undefined);
 }
 
 async function heard(event) {
