@@ -142,6 +142,21 @@ STORAGES = [
 ]
 
 
+def test_a_socket_is_a_path_or_a_host_and_a_port():
+    assert env("").socket("NAME") is None
+    assert env("unix:/run/clamav/clamd.ctl").socket("NAME") == "/run/clamav/clamd.ctl"
+    assert env("tcp:scanner.example:3310").socket("NAME") == ("scanner.example", 3310)
+    assert env("tcp:[::1]:3310").socket("NAME") == ("::1", 3310)
+
+
+@pytest.mark.parametrize(
+    "value", ["unix:run", "tcp:host", "tcp:host:0", "tcp::3310", "tcp:h:99999", "/run/x", "http://h"]
+)
+def test_what_is_no_socket_is_refused(value):
+    with pytest.raises(WrongSetting, match="unix:/path/of/the/socket"):
+        env(value).socket("NAME")
+
+
 @pytest.mark.parametrize("value", STORAGES)
 def test_a_storage_that_cannot_be_is_refused_without_showing_a_secret(value):
     with pytest.raises(WrongSetting, match="NAME should be") as refused:
@@ -250,6 +265,7 @@ WRONG = {
     "PLAUDIT_OFFLINE": "maybe",
     "PLAUDIT_MAIL_FROM": "not an address",
     "PLAUDIT_OIDC": "Not a key",
+    "PLAUDIT_CLAMD": "clamd",
     "PLAUDIT_LOG_FORMAT": "xml",
     "PLAUDIT_LOG_LEVEL": "LOUD",
 }

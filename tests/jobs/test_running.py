@@ -46,6 +46,14 @@ def test_the_waits_grow_and_then_it_is_failed_and_stays_to_be_seen(runs, caplog)
     assert "job_failed" in caplog.text
 
 
+def test_who_minds_is_told_once_when_it_has_failed_for_good(runs):
+    enqueue(jobs.lose, file=str(runs))
+    for told in ([], [], ["given up"], ["given up"]):
+        work_off()
+        assert runs.lines == told or runs.lines == ["given up"]
+    assert runs.lines == ["given up"]
+
+
 def test_the_usual_waits_grow_from_seconds_to_half_a_day():
     assert list(WAITS) == sorted(WAITS)
     assert (WAITS[0], WAITS[-1]) == (timedelta(seconds=15), timedelta(hours=12))

@@ -17,7 +17,7 @@ from plaudit.jobs.queue import enqueue
 
 # A scanner that only starts anew is back by then, and nobody need be told.
 PATIENCE = timedelta(minutes=10)
-LOOKS = (timedelta(seconds=15), *[timedelta(minutes=1)] * 10, *[timedelta(minutes=5)] * 12)
+LOOKS = (timedelta(seconds=15), *[timedelta(minutes=1)] * 10, *[timedelta(minutes=5)] * 2_000)  # for a week
 FORGOTTEN = timedelta(hours=1)
 
 

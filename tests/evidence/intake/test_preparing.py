@@ -18,19 +18,7 @@ from plaudit.jobs.running import work_off
 from tests.evidence.intake import samples as s
 from tests.evidence.intake.arriving import added, arrive
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("disk", "own_room")]
-
-
-@pytest.fixture
-def own_room(settings, tmp_path):
-    """A data folder of the test's own."""
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def by_hand(settings):
-    """What is asked for waits until the test works it off."""
-    settings.JOBS_AT_COMMIT = False
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_room")]
 
 
 def newest(item: Item) -> File:

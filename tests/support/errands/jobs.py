@@ -25,6 +25,17 @@ def stumble(*, file: str, times: int) -> None:
         raise ValueError("It stumbled.")
 
 
+def mourn(*, file: str) -> None:
+    """Says that an errand was given up."""
+    note.work(file=file, words="given up")
+
+
+@job("errand-lose", waits=AT_ONCE, given_up=mourn)
+def lose(*, file: str) -> None:
+    """Always fails, and somebody minds."""
+    raise ValueError("It was lost.")
+
+
 @job("errand-trip", waits=(timedelta(hours=1), timedelta(hours=2)))
 def trip(*, file: str) -> None:
     """Always fails."""
