@@ -79,9 +79,7 @@ class Show(StrEnum):
 
 def held_about_pupils(school: School) -> ItemQuerySet:
     """All that the school holds in which a pupil can be recognised, or may be; what waits in an inbox, too."""
-    versions = Version.objects.order_by("item", "-number")
-    rows = Item.objects.filter(school=school).may_show_pupils().select_related("by", "inbox")
-    return rows.prefetch_related(Prefetch("versions", versions)).order_by("-pk")
+    return Item.objects.filter(school=school).may_show_pupils().select_related("by", "inbox").order_by("-pk")
 
 
 def shown(items: ItemQuerySet, show: Show, today: date) -> ItemQuerySet:
@@ -91,27 +89,14 @@ def shown(items: ItemQuerySet, show: Show, today: date) -> ItemQuerySet:
 
 def tallies(school: School, today: date) -> dict[Show, int]:
     """How many items there are of each, in one query."""
-    counts = {show.name.lower(): Count("pk", filter=condition) for show, condition in _conditions(today).items()}
+    counts = {f"count_{show.name}": Count("pk", filter=condition) for show, condition in _conditions(today).items()}
     found = Item.objects.filter(school=school).may_show_pupils().aggregate(**counts)
-    return {show: found[show.name.lower()] for show in Show}
+    return {show: found[f"count_{show.name}"] for show in Show}
 
 
 def withdrawn_at(school: School) -> WithdrawalQuerySet:
     """What was withdrawn from the school's evidence, the latest first."""
     return Withdrawal.objects.filter(school=school).select_related("by")
-
-
-def name_of(item: Item) -> str:
-    """The name of its file as it is now; empty for a note or a link. `item` comes from `held_about_pupils`."""
-    newest = next(iter(item.versions.all()), None)
-    return newest.name if newest else ""
-
-
-def added_by(item: Item) -> str:
-    """Who added it, or through which inbox it came."""
-    if item.by is not None:
-        return str(item.by)
-    return f"Inbox “{item.inbox}”" if item.inbox else ""
 
 
 def pupils_xlsx(school: School, address_of: Callable[[Item], str]) -> bytes:
@@ -121,8 +106,10 @@ def pupils_xlsx(school: School, address_of: Callable[[Item], str]) -> bytes:
         school: whose.
         address_of: where an item's page is.
     """
+    versions = Prefetch("versions", Version.objects.order_by("item", "-number"))
+    items = held_about_pupils(school).prefetch_related(versions)
     sheets = (
-        Sheet("Held", HELD, (_held(item, address_of(item)) for item in held_about_pupils(school))),
+        Sheet("Held", HELD, (_held(item, address_of(item)) for item in items)),
         Sheet("Withdrawn", GONE, map(_gone, withdrawn_at(school))),
     )
     return workbook(sheets, title=f"Evidence with pupils: {school}")
@@ -144,13 +131,13 @@ def _held(item: Item, address: str) -> tuple[Cell, ...]:
         item.pk,
         KINDS[item.kind],
         item.caption,
-        name_of(item),
+        _file_name(item),
         RECOGNISABLES[item.recognisable],
         item.basis_words or BASES[item.basis],
         AUDIENCES[item.audience],
         timezone.localdate(item.at),
         item.keep_until,
-        added_by(item),
+        _added_by(item),
         address,
     )
 
@@ -165,3 +152,14 @@ def _gone(left: Withdrawal) -> tuple[Cell, ...]:
         left.reason,
         answered[left.showed_pupils],
     )
+
+
+def _file_name(item: Item) -> str:
+    """The name of its file as it is now; empty for a note or a link."""
+    newest = next(iter(item.versions.all()), None)
+    return newest.name if newest else ""
+
+
+def _added_by(item: Item) -> str:
+    """Who added it, or through which inbox it came."""
+    return str(item.by) if item.by else f"Inbox “{item.inbox}”"

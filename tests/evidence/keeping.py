@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import LazySettings
 from django.utils import timezone
 
 from plaudit.accounts.models import User
@@ -13,7 +14,11 @@ from plaudit.evidence.operations.renditions import keep
 from plaudit.schools.models import Hub, School
 from tests.cast import Cast
 
-SOUND = {"recognisable": "yes", "basis": "consent", "audience": "assessors"}
+
+def keep_in(settings: LazySettings, folder: Path) -> None:
+    """Keeps evidence in that folder for the rest of the test."""
+    disk = {"BACKEND": "plaudit.evidence.storage.disk.Disk", "OPTIONS": {"location": folder}}
+    settings.STORAGES = settings.STORAGES | {"evidence": disk}
 
 
 def a_picture(

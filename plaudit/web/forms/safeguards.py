@@ -1,6 +1,5 @@
 """What is said of the pupils in an item, and in several at once. No answer is chosen before somebody chooses it."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -120,7 +119,7 @@ class SafeguardsForm(_Answers):
         """What the page showed."""
         try:
             return _read(self.cleaned_data["seen"])
-        except (ValueError, TypeError, AttributeError):
+        except ValueError:
             raise ValidationError(STALE) from None
 
     def mine(self, clashes: Iterable[Part]) -> dict[str, Any]:
@@ -170,22 +169,22 @@ def _shown(said: Safeguards) -> dict[str, Any]:
 
 
 def _told(said: Safeguards) -> str:
-    """What the page shows, for the hidden field."""
+    """What the page shows, for the hidden field: 'yes|other|hub|2027-08-31|in words'."""
     until = said.keep_until.isoformat() if said.keep_until else ""
-    return json.dumps([said.recognisable or "", said.basis or "", said.basis_words, said.audience, until])
+    return "|".join([said.recognisable or "", said.basis or "", said.audience, until, said.basis_words])
 
 
 def _read(told: str) -> Safeguards:
     """What the hidden field holds.
 
     Raises:
-        AttributeError, TypeError, ValueError: nothing that a page has written.
+        ValueError: nothing that a page has written.
     """
-    recognisable, basis, words, audience, until = json.loads(told)
+    recognisable, basis, audience, until, words = told.split("|", 4)
     return Safeguards(
         recognisable=Recognisable(recognisable) if recognisable else None,
         basis=Basis(basis) if basis else None,
-        basis_words=words.strip(),
+        basis_words=words,
         audience=Audience(audience),
         keep_until=date.fromisoformat(until) if until else None,
     )
