@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from plaudit.evidence.models import File, Item, Rendition, Role, State, Tag, Version
@@ -17,7 +17,7 @@ FIRST_WORDS = 80  # of a note without a caption, in a title
 
 @dataclass(frozen=True)
 class Card:
-    """One item. `item` comes from `with_files`; `edition` is the one whose criteria are named, if there is one."""
+    """One item, from `with_files` or `with_thumbnails`; `edition` is the one whose criteria are named, if any is."""
 
     item: Item
     edition: Edition | None = None
@@ -68,12 +68,7 @@ class Card:
         codes = self.edition.criterion_codes
         return tuple(code for pk, code in codes.items() if pk in self._criteria)
 
-    @property
-    def thumbnail(self) -> Rendition | None:
-        """The small picture of it."""
-        return self.rendition(Role.THUMBNAIL)
-
-    @property
+    @cached_property
     def thumbnail_address(self) -> str:
         """Where the small picture is; empty where there is none."""
         return self.address(Role.THUMBNAIL)
@@ -117,11 +112,21 @@ class Card:
 
 
 def with_files(items: ItemQuerySet) -> ItemQuerySet:
-    """The items with all that a card shows, in four queries however many there are."""
+    """The items with all that a page about one shows, in four queries however many there are."""
+    return _with(items, Rendition.objects.only("file", "role", "size", "media_type"))
+
+
+def with_thumbnails(items: ItemQuerySet) -> ItemQuerySet:
+    """The items with no more than a card shows: of the pictures the small one, and none of the long texts."""
+    small = Rendition.objects.filter(role=Role.THUMBNAIL.value).only("file", "role")
+    return _with(items.defer("description", "words"), small)
+
+
+def _with(items: ItemQuerySet, renditions: QuerySet[Rendition]) -> ItemQuerySet:
     versions = Version.objects.select_related("file").order_by("item", "-number")
     return items.prefetch_related(
         Prefetch("versions", versions),
-        Prefetch("versions__file__renditions", Rendition.objects.only("file", "role", "size", "media_type")),
+        Prefetch("versions__file__renditions", renditions),
         Prefetch("tags", Tag.objects.only("item", "criterion", "statement")),
     )
 

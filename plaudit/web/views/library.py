@@ -22,7 +22,7 @@ from plaudit.journeys.permissions import can_add_to_journey, can_read_evidence, 
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
-from plaudit.web.cards import cards, with_files
+from plaudit.web.cards import cards, with_thumbnails
 from plaudit.web.forms.library import NO_CRITERION, LibraryForm
 from plaudit.web.forms.tagging import Act, TaggingForm
 from plaudit.web.media import records
@@ -84,7 +84,7 @@ def _form(journey: Journey, sent: QueryDict) -> LibraryForm:
 
 
 def _page(request: SignedInRequest, journey: Journey, form: LibraryForm, items: ItemQuerySet) -> dict[str, Any]:
-    page = Paginator(with_files(narrow(items, form.wanted)), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_thumbnails(narrow(items, form.wanted)), A_PAGE).get_page(request.GET.get("page"))
     return pages.of_journey(request.user, journey, "evidence") | {
         "form": form,
         "query": form.query,

@@ -14,7 +14,7 @@ from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import can_add_to_journey
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
-from plaudit.web.cards import cards, with_files
+from plaudit.web.cards import cards, with_thumbnails
 from plaudit.web.forms.tagging import Act, TaggingForm, places_of
 from plaudit.web.undoing import remember
 
@@ -49,7 +49,7 @@ def _ask(
     chosen = [item.pk for item in form.cleaned_data.get("items") or ()]
     context = pages.of_journey(request.user, journey, "evidence") | {
         "tagging": form if status != HTTPStatus.OK else None,
-        "cards": cards(with_files(library_of(journey.school).filter(pk__in=chosen)), journey.edition),
+        "cards": cards(with_thumbnails(library_of(journey.school).filter(pk__in=chosen)), journey.edition),
         "criterion": journey.edition.framework.criterion_by_code.get(form.cleaned_data.get("criterion", "")),
         "back": QueryDict(form.data.get("back", "")).urlencode(),
     }
