@@ -97,8 +97,8 @@ def _keep(file: File, prepared: Prepared) -> None:
             raise
         forget_made(school=file.school_id, sha256s=[_digest(made.path) for made in prepared.made])
         return
-    clean = next(made for made in prepared.made if made.role is Role.CLEAN)
-    make_ready(file=file, media_type=clean.media_type, facts=prepared.facts)
+    itself = next(made for made in prepared.made if made.role in (Role.CLEAN, Role.PLAYABLE))
+    make_ready(file=file, media_type=itself.media_type, facts=prepared.facts)
 
 
 def _digest(path: Path) -> str:

@@ -17,6 +17,7 @@ from plaudit.jobs.models import State as JobState
 from plaudit.jobs.running import work_off
 from tests.evidence.intake import samples as s
 from tests.evidence.intake.arriving import added, arrive
+from tests.evidence.intake.recorded import SINE, film, record
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_room")]
 
@@ -50,6 +51,19 @@ def test_a_picture_is_shown_and_nothing_is_left_of_what_arrived(quick, tmp_path)
 def test_a_document_and_its_pages(quick):
     item = added(quick, s.pdf(pages=2), "Scheme of work.pdf")
     assert (item.kind, newest(item).pages) == ("document", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "media_type"), [("a.wav", "sound", "audio/mp4"), ("a.mp4", "film", "video/mp4")]
+)
+def test_sound_and_film_are_shown_as_what_every_browser_plays(quick, tmp_path, name, kind, media_type):
+    data = (film(tmp_path / name) if kind == "film" else record(tmp_path / name, *SINE)).read_bytes()
+    item = added(quick, data, name)
+    file = newest(item)
+    assert (item.kind, file.state, file.media_type, file.problem) == (kind, State.READY, media_type, "")
+    assert file.seconds == pytest.approx(1, abs=0.2)
+    assert {Role.PLAYABLE, Role.PEAKS} <= {rendition.role for rendition in file.renditions.all()}
+    assert kept() == named()
 
 
 def test_what_is_refused_says_why_and_leaves_nothing(quick):
