@@ -32,7 +32,8 @@ NOT_PICTURED = {
     "second-factor", "mfa_deactivate_totp", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
     "mfa_download_recovery_codes", "mfa_generate_recovery_codes", "session-ended", "other-sessions-ended",
     "link-ended", "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
+    "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
+    "capture-upload", "capture-worker",
 }  # fmt: skip
 
 
@@ -120,6 +121,13 @@ STOPS = (
     Stop("Result, two audits", LEILA, f"/journeys/{{{AVANTI_FIELDS}}}/audits/2/result"),
     Stop("Target, to choose", LORNA, f"/journeys/{{{LEIGHFIELD}}}/target"),
     Stop("Target, chosen", LYDIA, f"/journeys/{{{MEADOW}}}/target"),
+    Stop("Inboxes", LENA, f"/journeys/{{{LATIMER}}}/inboxes"),
+    Stop("Inboxes, none yet", LORNA, f"/journeys/{{{LEIGHFIELD}}}/inboxes"),
+    Stop("An inbox's poster", LENA, f"/journeys/{{{LATIMER}}}/inboxes/{{inbox}}/poster", on_paper=True),
+    Stop("What waits in the inboxes", LENA, f"/journeys/{{{LATIMER}}}/inbox"),
+    Stop("Nothing waits in the inboxes", LORNA, f"/journeys/{{{LEIGHFIELD}}}/inbox"),
+    Stop("Send something, without an account", NOBODY, "/in/{code}"),
+    Stop("Send something, no such address", NOBODY, "/in/bcd-fgh-jkm"),
     Stop("Hub", ADA, HUB),
     Stop("Hub, schools without a lead", ADA, f"{HUB}?show=without-lead"),
     Stop("Hub, no such school", ADA, f"{HUB}?q=xyzzy"),

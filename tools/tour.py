@@ -77,14 +77,18 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
 
 
 def _people_and_links() -> dict[str, Any]:
-    """What the people's own pages are found by: a person's one role, a take-over, and the link in an invitation."""
+    """What other pages are found by: a person's one role, a take-over, the link in an invitation, the inbox."""
     import re
 
+    from django.db.models import F
+
+    from plaudit.evidence.models import Inbox
     from plaudit.mail.models import Letter
     from plaudit.schools.models import Membership, TakeOver
 
     keys = {name.split()[0].lower(): pk for name, pk in Membership.objects.values_list("user__name", "pk")}
     keys |= {name.split()[0].lower(): pk for name, pk in TakeOver.objects.values_list("user__name", "pk")}
+    keys |= Inbox.objects.values("code", inbox=F("pk")).order_by("pk").first() or {}
     links = {letter.to: re.search(r"/invitations/\S+", letter.body) for letter in Letter.objects.all()}
     return keys | {to.partition("@")[0]: link[0] for to, link in links.items() if link}
 

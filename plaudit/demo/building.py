@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from plaudit.accounts.models import User
+from plaudit.demo.hall import fill_inbox
 from plaudit.demo.joining import let_in
 from plaudit.demo.people import AT_HUB, HUB, PASSWORD, SIGN_INS, SignIn, address_of
 from plaudit.demo.stories import STORIES, Story
@@ -81,6 +82,7 @@ def _build(progress: Progress) -> Demonstration:
             _travel(story, hub, school, edition, people)
         progress(done, len(STORIES))
     let_in(people, schools, hub)
+    fill_inbox(schools, people)
     return Demonstration(hub)
 
 
