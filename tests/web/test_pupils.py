@@ -75,7 +75,8 @@ def test_a_question_that_does_not_arise_leaves_no_answer(quick: Cast, lead: Clie
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"audience": "hub"}, "Say first whether a pupil can be recognised in it."),
+        ({}, "Say whether a pupil can be recognised."),
+        ({"recognisable": "no", "audience": ""}, "Say who may see it."),
         ({"recognisable": "yes", "audience": "hub"}, "Say on what basis it is kept before anybody outside"),
         ({"recognisable": "voice", "basis": "public-task", "audience": "public"}, "needs the consent of those who"),
         ({"recognisable": "yes", "basis": "other"}, "Say in a few words on what other basis"),

@@ -45,10 +45,14 @@ class _Answers(forms.Form):
         help_text="By a face, a name that is read or heard, or a voice.",
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Choose no, yes, or only by their voice."},
+        error_messages={
+            "required": "Say whether a pupil can be recognised.",
+            "invalid_choice": "Choose no, yes, or only by their voice.",
+        },
     )
     basis = forms.ChoiceField(
         label="On what basis is it kept?",
+        help_text="Needed before anybody outside the school may see it.",
         required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Choose one of the bases on the list."},
@@ -64,7 +68,10 @@ class _Answers(forms.Form):
         label="Who may see it?",
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Choose who may see it from the list."},
+        error_messages={
+            "required": "Say who may see it.",
+            "invalid_choice": "Choose who may see it from the list.",
+        },
     )
     keep = forms.ChoiceField(
         label="How long is it kept?",
@@ -114,6 +121,7 @@ class SafeguardsForm(_Answers):
     def __init__(self, data: Any = None, *, item: Item, mine: Mapping[str, Any] | None = None) -> None:
         said = item.safeguards
         super().__init__(data, initial={**_shown(said), "seen": _told(said), **(mine or {})})
+        self.fields["recognisable"].required = self.fields["audience"].required = True
 
     def clean_seen(self) -> Safeguards:
         """What the page showed."""

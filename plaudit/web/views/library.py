@@ -16,7 +16,7 @@ from plaudit.evidence.library import Wanted, library_of, narrow
 from plaudit.evidence.models import Item
 from plaudit.evidence.models.items import ItemQuerySet
 from plaudit.evidence.operations.tags import tag
-from plaudit.evidence.permissions import can_add_evidence
+from plaudit.evidence.permissions import can_add_evidence, can_read_pupils
 from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import can_add_to_journey, can_read_evidence, can_sort_inbox
 from plaudit.rulebook.framework import Criterion
@@ -43,6 +43,7 @@ def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "is_empty": tabs[0]["tally"] == "0",
         "may_add": can_add_evidence(request.user, journey.school),
         "may_sort": can_sort_inbox(request.user, journey),
+        "may_read_pupils": can_read_pupils(request.user, journey.school),
         "waiting": Item.objects.filter(school=journey.school).waiting().count(),
         "undo": recall(request, journey),
     }
@@ -99,7 +100,7 @@ def _tabs(request: SignedInRequest, journey: Journey, items: ItemQuerySet) -> li
     listed = (
         ("All", "", Wanted()),
         ("No criterion yet", f"criterion={NO_CRITERION}", Wanted(untagged_in=journey.edition_id)),
-        ("Not checked yet", "unchecked=on", Wanted(unchecked=True)),
+        ("Pupils not checked yet", "unchecked=on", Wanted(unchecked=True)),
     )
     return [
         {"title": title, "url": f"?{query}", "tally": str(narrow(items, wanted).count()), "current": asked == query}

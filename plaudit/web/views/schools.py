@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from plaudit.evidence.permissions import can_read_pupils
 from plaudit.frameworks.models import Edition
 from plaudit.journeys.models import Audit
 from plaudit.journeys.operations import start_journey
@@ -60,4 +61,5 @@ def _context(request: SignedInRequest, school: School, data: Any = None) -> dict
         "people": people,
         "has_lead": any(membership.role == Role.LEAD for membership, _ in people),
         "may_hand_over": can_hand_over(request.user, school),
+        "may_read_pupils": can_read_pupils(request.user, school),
     }
