@@ -207,6 +207,9 @@ def _number(request: HttpRequest, header: str) -> int:
 
 def _words(value: str) -> str:
     try:
-        return b64decode(value, validate=True).decode()
+        words = b64decode(value, validate=True).decode()
     except ValueError:
         raise Malformed("Upload-Metadata is not in base64 and UTF-8.") from None
+    if "\0" in words:
+        raise Malformed("Upload-Metadata holds a character that cannot be kept.")
+    return words

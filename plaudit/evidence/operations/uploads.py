@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import Any, NotRequired, Protocol, TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils import timezone
 
 from plaudit.accounts.models import User
 from plaudit.evidence import storage
 from plaudit.evidence.holding import hold
-from plaudit.evidence.models import File, Inbox, Item, Kind, Part, State, Upload
+from plaudit.evidence.models import Inbox, Item, Kind, Part, Upload
 from plaudit.evidence.models.uploads import new_key
 from plaudit.evidence.names import harmless
 from plaudit.evidence.operations.arrivals import arrive
@@ -32,6 +32,7 @@ LARGEST = 2 * 1024**3
 PART = 4 * 1024**2
 PIECE = 64 * 1024
 MOST_UNFINISHED = 20
+OVER = "This upload was ended. Add the file again."
 # An upload without progress since counts as given up by its sender, though it can still be resumed.
 GIVEN_UP = timedelta(hours=12)
 
@@ -145,7 +146,7 @@ def receive(*, upload: Upload, offset: int, source: Source) -> int:
         Misplaced: the upload does not stand at `offset`, perhaps since another request has gone on meanwhile.
     """
     if upload.is_over:
-        raise Gone("This upload was ended. Add the file again.")
+        raise Gone(OVER)
     if offset != upload.received:
         raise Misplaced("The upload does not stand there. Ask where it stands, and go on from there.")
     for data in _parts_of(source, upload.length - offset):
@@ -193,11 +194,10 @@ def _refuse_without_room(school: School, length: int) -> None:
 
 
 def _on_their_way(school: School) -> int:
-    """Bytes that were announced, or arrived and wait to be prepared: they have no renditions yet."""
+    """Bytes that were announced and have not arrived; those that have are counted as used."""
     lately = timezone.now() + KEPT - GIVEN_UP
     announced = Upload.objects.unfinished().filter(school=school, expires_at__gt=lately)
-    waiting = File.objects.filter(school=school, state__in=(State.RECEIVED, State.HELD))
-    return sum(rows.aggregate(sum=Sum(of))["sum"] or 0 for rows, of in ((announced, "length"), (waiting, "size")))
+    return announced.aggregate(sum=Sum(F("length") - F("received")))["sum"] or 0
 
 
 def _checked(about: About) -> dict[str, Any]:
@@ -252,7 +252,7 @@ def _count(upload: Upload, offset: int, size: int, key: str) -> None:
     if not still.update(received=offset + size, expires_at=timezone.now() + KEPT):
         if Upload.objects.unfinished().filter(pk=upload.pk).exists():
             raise Misplaced("Another request has gone on with this upload. Ask where it stands, and go on from there.")
-        raise Gone("This upload was ended meanwhile.")
+        raise Gone(OVER)
     Part.objects.create(upload=upload, offset=offset, size=size, key=key)
     if offset + size == upload.length:
         upload.refresh_from_db(fields=["school", "hub"])  # another school may have gone on for it since it was begun

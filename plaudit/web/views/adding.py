@@ -16,7 +16,7 @@ from plaudit.refusals import Invalid, Refusal
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups
 from plaudit.web.access import SignedInRequest, allow, by_script
-from plaudit.web.forms.adding import about
+from plaudit.web.forms import adding
 from plaudit.web.panels import panels_of
 from plaudit.web.receiving import takes
 
@@ -30,7 +30,7 @@ NOTHING = "Choose a file first."
 @allow(can_add_to_journey, to=lookups.journey)
 def files(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """Adds the files of a form to the school's library, and to the criterion that the form names."""
-    said = about({"criteria": request.POST.get("criterion", "")}, journey.edition)
+    said = adding.about({"criteria": request.POST.get("criterion", "")}, journey.edition)
     chosen = request.FILES.getlist("files")
     if not chosen:
         raise Invalid(NOTHING)
@@ -64,14 +64,14 @@ def item_files(request: SignedInRequest, item: Item) -> HttpResponse:
 
 @require_safe
 @allow(can_read_evidence, to=lookups.journey)
-def panel(request: SignedInRequest, journey: Journey) -> HttpResponse:
+def panel(request: SignedInRequest, journey: Journey, criterion: str) -> HttpResponse:
     """The panel of one criterion as it is now, for the page's own script; everybody else is led to the criterion."""
-    criterion = lookups.criterion(journey.edition.framework, request.GET.get("criterion", ""))
+    about = lookups.criterion(journey.edition.framework, criterion)
     if not by_script(request):
-        return redirect(_place_in_audit(journey, criterion))
+        return redirect(_place_in_audit(journey, about))
     context = {
         "journey": journey,
-        "panel": panels_of(request.user, journey, [criterion])[criterion.code],
+        "panel": panels_of(request.user, journey, [about])[about.code],
         "may_add": can_add_evidence(request.user, journey.school),
     }
     return render(request, "evidence/_panel.html", context)

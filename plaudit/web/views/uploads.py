@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from plaudit.evidence.models import Item, Upload
-from plaudit.evidence.operations.uploads import begin_upload, end_upload
+from plaudit.evidence.operations.uploads import OVER, Gone, begin_upload, end_upload
 from plaudit.evidence.permissions import can_change_item, can_send
 from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import can_add_to_journey
@@ -44,6 +44,8 @@ def versions(request: SignedInRequest, item: Item) -> HttpResponse:
 @tus.speaks("HEAD", "PATCH", "DELETE")
 def upload(request: SignedInRequest, upload: Upload) -> HttpResponse:
     """How far an upload has come; more of its bytes; or its end, before it is whole."""
+    if upload.is_over:
+        raise Gone(OVER)
     if request.method == "HEAD":
         return tus.state(upload)
     if request.method == "PATCH":
