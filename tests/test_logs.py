@@ -19,6 +19,13 @@ from plaudit.logs import without_secrets
             "GET /sign-in?next=%2Finvitations%2F7%2Fa-Very_Secret-thing-of-a-letter&x=1",
             "GET /sign-in?next=%2Finvitations%2F7%2F…&x=1",
         ),
+        ("GET /in/kfd-hqt-wzb?sent HTTP/1.1", "GET /in/…?sent HTTP/1.1"),
+        ("/in/KFDHQTWZB/uploads", "/in/…/uploads"),
+        (
+            "PATCH /in/kfd-hqt-wzb/uploads/0b0c3f0e-6f0a-4d59-9f6f-3a4f2d1c9b8a HTTP/1.1",
+            "PATCH /in/…/uploads/… HTTP/1.1",
+        ),
+        ("GET /journeys/7/inbox/kept", "GET /journeys/7/inbox/kept"),
         ("GET /schools/119903/people", "GET /schools/119903/people"),
         (7, 7),
     ],
