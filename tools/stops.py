@@ -33,7 +33,7 @@ NOT_PICTURED = {
     "mfa_download_recovery_codes", "mfa_generate_recovery_codes", "session-ended", "other-sessions-ended",
     "link-ended", "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
-    "capture-upload", "capture-worker",
+    "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
 }  # fmt: skip
 
 
