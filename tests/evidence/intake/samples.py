@@ -1,5 +1,6 @@
 """Files as people send them, and as people with bad intentions do. All are made here, by libraries that make such."""
 
+import base64
 import struct
 import zipfile
 import zlib
@@ -100,13 +101,11 @@ def pdf_with_password(user: str = "", owner: str = "secret") -> bytes:
     return _saved(made, encryption=pikepdf.Encryption(user=user, owner=owner))
 
 
-def pdf_with_photograph(flate: bool = False) -> bytes:
-    """A PDF of one page with a photograph on it, and somebody's name in its properties."""
+def pdf_with_photograph(*filters: str) -> bytes:
+    """A PDF of one page with a photograph on it, packed so, and somebody's name in its properties."""
     made = pikepdf.new()
     page = made.add_blank_page(page_size=(60, 40))
-    data = photograph()
-    found = made.make_stream(zlib.compress(data) if flate else data)
-    filters = Array([Name.FlateDecode, Name.DCTDecode]) if flate else Name.DCTDecode
+    found = made.make_stream(_packed(filters or ("/DCTDecode",)))
     found.stream_dict = Dictionary(
         Type=Name.XObject,
         Subtype=Name.Image,
@@ -114,14 +113,28 @@ def pdf_with_photograph(flate: bool = False) -> bytes:
         Height=40,
         ColorSpace=Name.DeviceRGB,
         BitsPerComponent=8,
-        Filter=filters,
-        Length=len(found.read_raw_bytes()),
+        Filter=Array([Name(one) for one in filters]) if filters else Name.DCTDecode,
     )
     page.Resources = Dictionary(XObject=Dictionary(Im0=found))
     page.Contents = made.make_stream(b"q 60 0 0 40 0 0 cm /Im0 Do Q")
     made.docinfo["/Author"] = "A. Person"
     made.Root.Metadata = made.make_stream(b"<x:xmpmeta>A. Person</x:xmpmeta>")
     return _saved(made)
+
+
+def _packed(filters: tuple[str, ...]) -> bytes:
+    data = jpeg2000() if filters[-1] == "/JPXDecode" else photograph()
+    if "/ASCII85Decode" in filters:
+        return base64.a85encode(data) + b"~>"
+    return zlib.compress(data) if "/FlateDecode" in filters else data
+
+
+def jpeg2000() -> bytes:
+    """A JPEG 2000 with a box that names the camera."""
+    data = picture("JPEG2000")
+    box = b"xml " + CAMERA.encode()
+    at = data.index(b"jp2c") - 4
+    return data[:at] + struct.pack("!L", len(box) + 4) + box + data[at:]
 
 
 def _saved(made: pikepdf.Pdf, *, object_streams: bool = True, **options: object) -> bytes:

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from plaudit.evidence.intake import sentences
 from plaudit.evidence.intake.documents.jpeg import without_words
 from tests.evidence.intake import samples as s
 
@@ -33,9 +34,12 @@ def test_a_pdf_shows_its_first_page_and_says_how_many_there_are(examine):
     assert pikepdf.open(BytesIO(seen.made["clean"])).pages
 
 
-@pytest.mark.parametrize("flate", [False, True])
-def test_the_place_goes_out_of_a_photograph_on_a_page(examine, flate):
-    seen = examine(s.pdf_with_photograph(flate=flate))
+@pytest.mark.parametrize(
+    "filters",
+    [(), ("/DCTDecode",), ("/FlateDecode", "/DCTDecode"), ("/ASCII85Decode", "/DCTDecode"), ("/JPXDecode",)],
+)
+def test_the_place_goes_out_of_a_photograph_on_a_page(examine, filters):
+    seen = examine(s.pdf_with_photograph(*filters))
     assert seen.sentence == ""
     made = pikepdf.open(BytesIO(seen.made["clean"]))
     photograph = made.pages[0].Resources.XObject.Im0
@@ -44,6 +48,11 @@ def test_the_place_goes_out_of_a_photograph_on_a_page(examine, flate):
     assert Image.open(BytesIO(seen.made["large"])).getpixel((2, 2))[0] > 200  # it is drawn, red corner and all
     assert "/Info" not in made.trailer
     assert "/Metadata" not in made.Root
+
+
+@pytest.mark.parametrize("filters", [("/RunLengthDecode", "/DCTDecode"), ("/Unheard-of",)])
+def test_what_is_packed_so_that_it_cannot_be_cleaned_is_refused(examine, filters):
+    assert examine(s.pdf_with_photograph(*filters)).sentence in (sentences.UNCLEAN_PDF, sentences.DAMAGED)
 
 
 def test_what_stood_before_in_a_pdf_and_after_it_is_gone(examine):

@@ -6,7 +6,7 @@ states of the file, and what stands before or after it, are gone.
 
 import base64
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from PIL import Image
 
 from plaudit.evidence.intake import sentences
-from plaudit.evidence.intake.documents.jpeg import without_words
+from plaudit.evidence.intake.documents import jpeg, jpeg2000
 from plaudit.evidence.intake.likenesses import likenesses
 from plaudit.evidence.intake.made import Facts, Made, Prepared, Unfit
 from plaudit.evidence.kinds import Kind, Role
@@ -47,6 +47,17 @@ SUBTYPES = {
     "/FileAttachment": sentences.ATTACHMENTS,
     **dict.fromkeys(("/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"), sentences.PLAYING),
 }
+PHOTOGRAPHS: dict[str, Callable[[bytes], bytes]] = {
+    "/DCTDecode": jpeg.without_words,
+    "/JPXDecode": jpeg2000.without_words,
+}
+FILTERS = frozenset(
+    {
+        *PHOTOGRAPHS,
+        *("/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"),
+        *("/CCITTFaxDecode", "/JBIG2Decode"),
+    }
+)
 # What tells of people, programs and places beside the pages, wherever it hangs.
 TELLING = ("/Metadata", "/PieceInfo", "/Thumb", "/LastModified")
 
@@ -132,36 +143,44 @@ def _hush(part: Dictionary | Stream) -> None:
     for key in TELLING:
         if key in part:
             del part[key]
-    if isinstance(part, Stream) and Name.DCTDecode in _filters(part):
-        _hush_photograph(part)
+    if isinstance(part, Stream):
+        filters = _filters(part)
+        if filters and filters[-1] in PHOTOGRAPHS:
+            _hush_photograph(part, filters)
 
 
-def _filters(stream: Stream) -> list[Object]:
+def _filters(stream: Stream) -> list[str]:
+    """How a stream is packed, from the outside in.
+
+    Raises:
+        Unfit: in a way that no reader knows, behind which anything may be.
+    """
     found = stream.get("/Filter")
-    return list(found) if isinstance(found, Array) else [found] if isinstance(found, Name) else []
+    filters = [str(one) for one in found] if isinstance(found, Array) else [] if found is None else [str(found)]
+    if not FILTERS.issuperset(filters):
+        raise Unfit(sentences.DAMAGED)
+    return filters
 
 
-def _hush_photograph(stream: Stream) -> None:
-    """Cuts out of a JPEG what it tells beside the picture."""
-    *packed, _ = _filters(stream)
+def _hush_photograph(stream: Stream, filters: list[str]) -> None:
+    """Cuts out of a photograph what it tells beside the picture."""
     data, parameters = stream.read_raw_bytes(), stream.get("/DecodeParms")
-    for way in packed:
-        data = _unpacked(data, str(way))
+    for way in filters[:-1]:
+        data = _unpacked(data, way)
     if isinstance(parameters, Array):
         parameters = parameters[-1] if len(parameters) else None
     kept = parameters if isinstance(parameters, Dictionary) else None
-    stream.write(without_words(data), filter=Name.DCTDecode, decode_parms=kept)
+    stream.write(PHOTOGRAPHS[filters[-1]](data), filter=Name(filters[-1]), decode_parms=kept)
 
 
 def _unpacked(data: bytes, way: str) -> bytes:
-    """A JPEG that was packed once more, which makes it no smaller.
+    """A photograph that was packed once more, which makes it no smaller.
 
     Raises:
         Unfit: in a way that no program packs one.
     """
     if way == "/FlateDecode":
-        unpacking = zlib.decompressobj()
-        return unpacking.decompress(data, LARGEST_PHOTOGRAPH)
+        return zlib.decompressobj().decompress(data, LARGEST_PHOTOGRAPH)
     if way == "/ASCII85Decode":
         return base64.a85decode(data.strip().removesuffix(b"~>"))
     raise Unfit(sentences.UNCLEAN_PDF)
