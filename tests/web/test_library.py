@@ -47,7 +47,7 @@ def test_a_card_says_what_is_known(quick, address):
     with_file(one)
     page = quick.client("lead").get(address).text
     assert f'src="/evidence/{one.pk}/versions/1/thumbnail"' in page
-    for words in ("Winter concert", "No date yet", "No criterion yet", "Not checked yet", "1 item"):
+    for words in ("Winter concert", "No date yet", "No criterion yet", "Pupils not checked yet", "1 item"):
         assert words in page
 
 
@@ -89,7 +89,7 @@ def test_lists_of_what_is_to_be_done_are_counted(quick, address):
     assert tabs == [
         ("?", "All", "2"),
         ("?criterion=none", "No criterion yet", "1"),
-        ("?unchecked=on", "Not checked yet", "1"),
+        ("?unchecked=on", "Pupils not checked yet", "1"),
     ]
 
 

@@ -42,7 +42,7 @@ class LibraryForm(forms.Form):
     )
     since = day_field("Happened from")
     until = day_field("to")
-    unchecked = forms.BooleanField(label="Only what nobody has checked for pupils yet", required=False)
+    unchecked = forms.BooleanField(label="Pupils not checked yet", required=False)
 
     def __init__(self, data: Any, *, edition: Edition, people: Iterable[User], prefix: str | None = None) -> None:
         super().__init__(data, prefix=prefix)
