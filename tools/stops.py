@@ -34,6 +34,7 @@ NOT_PICTURED = {
     "link-ended", "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
     "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
+    "comments", "comment-ended",
 }  # fmt: skip
 
 

@@ -29,6 +29,12 @@ def clock(seconds: float | None) -> str:
 
 
 @register.filter
+def lufs(loudness: float) -> str:
+    """A loudness as a page says it: '−18 LUFS'."""
+    return f"{loudness:.0f} LUFS".replace("-", "−")
+
+
+@register.filter
 def whole(seconds: float) -> int:
     """Whole seconds, for an address."""
     return int(seconds)

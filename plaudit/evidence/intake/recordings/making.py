@@ -16,7 +16,7 @@ PACKED = ("mov", "matroska")
 PLAIN_PROFILES = ("Constrained Baseline", "Baseline", "Main", "High")
 PLAIN_PIXELS = ("yuv420p", "yuvj420p")
 LONG_SIDE, SHORT_SIDE = 1920, 1080
-# A long film is made smaller: it is there to be seen and heard, not to be kept, and would take all night.
+# A long film is made smaller and in haste: it would take all night otherwise.
 LONG_FILM, SMALL_LONG_SIDE, SMALL_SHORT_SIDE = 15 * 60, 1280, 720
 MOST_BITS = 8_000_000  # a second: more than a school's line carries without a stop
 MOST_FRAMES = 60
@@ -66,7 +66,8 @@ def _plays(seen: Seen, film: Film) -> bool:
 
 
 def _drawn(seen: Seen, film: Film) -> tuple[str, ...]:
-    long, short = (LONG_SIDE, SHORT_SIDE) if seen.seconds <= LONG_FILM else (SMALL_LONG_SIDE, SMALL_SHORT_SIDE)
+    is_long = seen.seconds > LONG_FILM
+    long, short = (SMALL_LONG_SIDE, SMALL_SHORT_SIDE) if is_long else (LONG_SIDE, SHORT_SIDE)
     # Sizes are those of the upright picture, in square pixels.
     width = f"'min(ceil(iw*sar),if(gt(iw*sar,ih),{long},{short}))'"
     height = f"'min(ih,if(gt(iw*sar,ih),{short},{long}))'"
@@ -74,7 +75,7 @@ def _drawn(seen: Seen, film: Film) -> tuple[str, ...]:
     filters = ("bwdif=deint=interlaced", scale, *([DIMMED] if film.bright else []), "format=yuv420p")
     return (
         *("-vf", ",".join(filters), "-fpsmax", str(MOST_FRAMES), "-g", "150"),
-        *("-c:v", "libx264", "-preset", "veryfast", "-crf", "24", "-maxrate", "6M", "-bufsize", "12M"),
+        *("-c:v", "libx264", "-preset", "superfast" if is_long else "veryfast", "-crf", "24", "-maxrate", "6M", "-bufsize", "12M"),
         *("-a53cc", "0", "-threads", str(THREADS)),
     )
 
