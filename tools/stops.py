@@ -34,7 +34,7 @@ NOT_PICTURED = {
     "link-ended", "hub-second-factor-ended", "account_set_password", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
     "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
-    "comments", "comment-ended",
+    "comments", "comment-ended", "item-words", "item-tags",
 }  # fmt: skip
 
 
@@ -122,6 +122,17 @@ STOPS = (
     Stop("Result, two audits", LEILA, f"/journeys/{{{AVANTI_FIELDS}}}/audits/2/result"),
     Stop("Target, to choose", LORNA, f"/journeys/{{{LEIGHFIELD}}}/target"),
     Stop("Target, chosen", LYDIA, f"/journeys/{{{MEADOW}}}/target"),
+    Stop("Library", LENA, f"/journeys/{{{LATIMER}}}/evidence", on_paper=True),
+    Stop("Library, an observer", OLIVE, f"/journeys/{{{LATIMER}}}/evidence"),
+    Stop("Library, nothing in it yet", LORNA, f"/journeys/{{{LEIGHFIELD}}}/evidence"),
+    Stop("Library, what has no criterion yet", LENA, f"/journeys/{{{LATIMER}}}/evidence?criterion=none"),
+    Stop("Library, nothing found", LENA, f"/journeys/{{{LATIMER}}}/evidence?q=xylophone&kind=film"),
+    Stop("Library, statements for several", LENA, f"/journeys/{{{LATIMER}}}/evidence/tags?items={{item}}&criterion=C1"),
+    Stop("Library, to choose from for a criterion", LENA, f"/journeys/{{{LATIMER}}}/evidence/choice?criterion=C1"),
+    Stop("Evidence, a new note", LENA, f"/journeys/{{{LATIMER}}}/evidence/new?criterion=C1"),
+    Stop("Evidence, a new link", LENA, f"/journeys/{{{LATIMER}}}/evidence/new?kind=link"),
+    Stop("An item", LENA, "/evidence/{item}", on_paper=True),
+    Stop("An item, an observer", OLIVE, "/evidence/{item}"),
     Stop("Inboxes", LENA, f"/journeys/{{{LATIMER}}}/inboxes"),
     Stop("Inboxes, none yet", LORNA, f"/journeys/{{{LEIGHFIELD}}}/inboxes"),
     Stop("An inbox's poster", LENA, f"/journeys/{{{LATIMER}}}/inboxes/{{inbox}}/poster", on_paper=True),

@@ -77,18 +77,19 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
 
 
 def _people_and_links() -> dict[str, Any]:
-    """What other pages are found by: a person's one role, a take-over, the link in an invitation, the inbox."""
+    """What other pages are found by: a person's one role, a take-over, the link in an invitation, the inbox, an item."""
     import re
 
     from django.db.models import F
 
-    from plaudit.evidence.models import Inbox
+    from plaudit.evidence.models import Inbox, Item
     from plaudit.mail.models import Letter
     from plaudit.schools.models import Membership, TakeOver
 
     keys = {name.split()[0].lower(): pk for name, pk in Membership.objects.values_list("user__name", "pk")}
     keys |= {name.split()[0].lower(): pk for name, pk in TakeOver.objects.values_list("user__name", "pk")}
     keys |= Inbox.objects.values("code", inbox=F("pk")).order_by("pk").first() or {}
+    keys |= Item.objects.values(item=F("pk")).order_by("kept_at", "pk").last() or {}
     links = {letter.to: re.search(r"/invitations/\S+", letter.body) for letter in Letter.objects.all()}
     return keys | {to.partition("@")[0]: link[0] for to, link in links.items() if link}
 
