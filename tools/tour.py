@@ -77,7 +77,7 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
 
 
 def _people_and_links() -> dict[str, Any]:
-    """What other pages are found by: a person's one role, a take-over, the link in an invitation, the inbox, an item."""
+    """What other pages are found by: a role, a take-over, an invitation's link, the inbox, an item."""
     import re
 
     from django.db.models import F
