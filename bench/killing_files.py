@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from pathlib import Path
-from queue import Queue
+from queue import LifoQueue, Queue
 from tempfile import TemporaryDirectory
 
 import django
@@ -62,7 +62,7 @@ def run(url: str, log: Path, sendings: list[Sending]) -> tuple[int, list[str]]:
     """Sends, killing at random moments, until all have arrived and all jobs are done. Returns kills and refusals."""
     told = lead(Audit.objects.with_names().earliest("pk"))
     connections.close_all()
-    waiting: Queue[Sending] = Queue()
+    waiting: Queue[Sending] = LifoQueue()  # what was broken off goes on first
     for sending in sendings:
         waiting.put(sending)
     kills, refused = 0, list[str]()

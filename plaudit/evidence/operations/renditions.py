@@ -36,9 +36,14 @@ class Usage:
         return max(0, self.allowed - self.used)
 
     @property
-    def percent(self) -> int:
-        """How much of what it may keep it does, rounded down; at most 100."""
-        return min(100, 100 * self.used // self.allowed)
+    def shown(self) -> int:
+        """How much of a bar is full: never more than all of it."""
+        return min(self.used, self.allowed)
+
+    @property
+    def is_nearly_full(self) -> bool:
+        """Whether less than a tenth is left."""
+        return 10 * self.left < self.allowed
 
 
 def keep(*, file: File, made: Made) -> Rendition:

@@ -15,6 +15,7 @@ from plaudit.accounts.models import User
 from plaudit.evidence.library import Wanted, library_of, narrow
 from plaudit.evidence.models import Item
 from plaudit.evidence.models.items import ItemQuerySet
+from plaudit.evidence.operations.renditions import usage
 from plaudit.evidence.operations.tags import tag
 from plaudit.evidence.permissions import can_add_evidence, can_read_pupils
 from plaudit.journeys.models import Journey
@@ -46,6 +47,7 @@ def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "may_read_pupils": can_read_pupils(request.user, journey.school),
         "waiting": Item.objects.filter(school=journey.school).waiting().count(),
         "undo": recall(request, journey),
+        "usage": usage(journey.school),
     }
     return render(request, "evidence/library.html", context, status=_status(form))
 
