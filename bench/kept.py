@@ -22,14 +22,16 @@ class Kept:
     """What is there of what was called arrived.
 
     `lost` is what is not there, or not whole; `twice` what is there more than once; `stuck` jobs that failed or wait,
-    and files that do. `strays` are bytes that a killed process left without a row, which the next check removes.
+    and files that do; `orphans` bytes that no row names. `drafts` counts what a killed process had half written, which
+    the next sweep removes.
     """
 
     acknowledged: int = 0
     found: int = 0
     jobs: int = 0
     tried_again: int = 0
-    strays: list[str] = field(default_factory=list)
+    drafts: int = 0
+    orphans: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
@@ -40,16 +42,20 @@ def look(sendings: list[Sending], after: int) -> Kept:
     arrived = [sending for sending in sendings if sending.arrived]
     lost = [fault for sending in arrived for fault in _lost(sending)]
     found = list(faults(AT_ONCE))
-    strays = [fault for fault in found if isinstance(fault, Unnamed | Begun)]
-    lost += [str(fault) for fault in found if fault not in strays]
-    for stray in strays:
-        mend(stray)
+    drafts = [fault for fault in found if isinstance(fault, Begun)]
+    orphans = [fault for fault in found if isinstance(fault, Unnamed)]
+    lost += [str(fault) for fault in found if fault not in (*drafts, *orphans)]
+    for draft in drafts:
+        mend(draft)
+    for orphan in orphans:
+        mend(orphan)
     lost += [f"after mending: {fault}" for fault in faults(AT_ONCE)]
     done = Job.objects.filter(name__startswith="prepare-file")
     return Kept(
         acknowledged=len(arrived),
         found=len(arrived) - len({line.partition(":")[0] for line in lost}),
-        strays=[str(stray) for stray in strays],
+        drafts=len(drafts),
+        orphans=[str(orphan) for orphan in orphans],
         jobs=Job.objects.exclude(finished_at=None).count(),
         tried_again=done.filter(attempts__gt=1).count(),
         lost=lost,

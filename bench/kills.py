@@ -19,7 +19,8 @@ from tools.bucket import running_bucket
 from tools.postgres import running_postgres
 
 COLUMNS = ("rounds", "acknowledged", "found", "doubtful", "doubtful_kept")
-EVIDENCE = ("kills", "acknowledged", "found", "jobs", "tried_again")
+EVIDENCE = ("kills", "acknowledged", "found", "jobs", "tried_again", "drafts")
+FAULTS = ("lost", "twice", "orphans", "stuck", "refused")
 
 
 def main() -> int:
@@ -48,10 +49,9 @@ def evidence(found: dict[str, dict[str, Any]]) -> int:
     (FOLDER / "kills-evidence.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     for kind, told in found.items():
         print(f"{kind}: " + ", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in EVIDENCE))
-        print(f"  left behind by the killed, and swept: {len(told['strays'])}")
-        for fault in (*told["lost"], *told["twice"], *told["stuck"], *told["refused"]):
+        for fault in (fault for name in FAULTS for fault in told[name]):
             print(f"  FAULT: {fault}")
-    return int(any(told["lost"] or told["twice"] or told["stuck"] or told["refused"] for told in found.values()))
+    return int(any(told[name] for told in found.values() for name in FAULTS))
 
 
 def kill_files(kind: str, asked: Namespace) -> dict[str, Any]:
