@@ -14,6 +14,7 @@ from plaudit.evidence import storage
 from plaudit.evidence.models import File, Item, Part, Upload
 from tests.browser.conftest import OpenPage
 from tests.cast import Cast
+from tests.support.accessibility import assert_accessible, settled
 from tests.support.browser import Watch
 from tests.support.signing_in import sign_in as give_session
 from tests.support.waiting import until
@@ -52,6 +53,7 @@ def test_several_files_arrive_whole_through_a_cut(
     line.lets(offline=True)
     expect(panel.get_by_text(STOPPED)).to_have_count(2)
     assert 0 < sum(Upload.objects.values_list("received", flat=True)) < sum(path.stat().st_size for path in films)
+    assert_accessible(settled(page))
     line.lets()
     expect(panel.get_by_role("link", name=re.compile(r"film [ab]\.mp4 Being prepared"))).to_have_count(2)
     assert arrived() == digests(films)

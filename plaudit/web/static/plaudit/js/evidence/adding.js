@@ -3,10 +3,11 @@ import { asked } from "./remembered.js";
 import { follow } from "./refreshing.js";
 
 const zones = () => [...document.querySelectorAll("[data-adding]")];
-
-start();
+const isTouched = () => matchMedia("(pointer: coarse)").matches;
 
 function start() {
+  document.addEventListener("toggle", warm, { capture: true });
+  document.addEventListener("focusin", warm);
   document.addEventListener("change", chosen);
   document.addEventListener("dragover", dragged);
   document.addEventListener("dragleave", left);
@@ -25,11 +26,12 @@ function dress(zone) {
   zone.querySelector("[data-whole]").hidden = true;
   zone.querySelector("[data-hint]").textContent = hint(zone);
   const camera = zone.querySelector("[data-camera]");
-  camera.hidden = "one" in zone.dataset || !matchMedia("(pointer: coarse)").matches;
+  camera.hidden = "one" in zone.dataset || !isTouched();
   zone.addEventListener("submit", (event) => event.preventDefault());
 }
 
 function hint(zone) {
+  if (isTouched()) return "A broken connection does no harm: it goes on where it stopped.";
   if ("one" in zone.dataset) return "Or drop it here. A broken connection does no harm: it goes on where it stopped.";
   return "Or drop them here, or paste a screenshot. A broken connection does no harm: they go on where they stopped.";
 }
@@ -105,10 +107,25 @@ function nearest() {
 
 async function add(zone, found) {
   zone.closest("details")?.setAttribute("open", "");
-  (await tray(zone)).add("one" in zone.dataset ? found.slice(0, 1) : found);
+  try {
+    (await tray(zone)).add("one" in zone.dataset ? found.slice(0, 1) : found);
+  } catch {
+    const hint = zone.querySelector("[data-hint]");
+    hint.textContent = "Nothing was added: there is no connection just now. Choose the files again when it is back.";
+    hint.setAttribute("role", "alert");
+  }
+}
+
+// Fetched when somebody begins to look for a file, so that it is there even if the connection goes meanwhile.
+function warm({ target }) {
+  const zone = target.querySelector?.("[data-adding]") ?? target.closest?.("[data-adding]");
+  if (zone) import("./sending.js").then(({ library }) => library(zone.dataset.tus), () => undefined);
+  if (zone) import("./tray.js").catch(() => undefined);
 }
 
 async function tray(zone) {
   const { trayOf } = await import("./tray.js");
   return trayOf(zone);
 }
+
+start();

@@ -14,8 +14,8 @@ const SENTENCES = {
 let client;
 
 // The script that is not ours comes with the first file; it names itself in the window.
-function library(address) {
-  client ??= import(address).then(() => window.tus);
+export function library(address) {
+  client ??= import(address).then(() => window.tus, () => (client = undefined));
   return client;
 }
 
@@ -29,6 +29,7 @@ export class Sending {
     this.state = "sending"; // said with the first bytes: until then what was said of a broken line stays
     try {
       const tus = await library(this.zone.dataset.tus);
+      if (!tus) return this.waits();
       this.upload ??= await this.made(tus);
     } catch {
       return this.waits();
