@@ -80,7 +80,8 @@ class Rendition(models.Model):
     media_type = models.CharField(max_length=100)
 
     class Meta:
-        indexes = (models.Index(fields=("school", "sha256"), name="rendition_by_bytes"),)
+        # With the size, so that what a school uses is added up from the index alone.
+        indexes = (models.Index(fields=("school", "sha256", "size"), name="rendition_by_bytes_and_size"),)
         constraints = (
             models.UniqueConstraint(fields=("file", "role"), name="rendition_once_a_role"),
             models.CheckConstraint(
