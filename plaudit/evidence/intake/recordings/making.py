@@ -75,7 +75,8 @@ def _drawn(seen: Seen, film: Film) -> tuple[str, ...]:
     filters = ("bwdif=deint=interlaced", scale, *([DIMMED] if film.bright else []), "format=yuv420p")
     return (
         *("-vf", ",".join(filters), "-fpsmax", str(MOST_FRAMES), "-g", "150"),
-        *("-c:v", "libx264", "-preset", "superfast" if is_long else "veryfast", "-crf", "24", "-maxrate", "6M", "-bufsize", "12M"),
+        *("-c:v", "libx264", "-preset", "superfast" if is_long else "veryfast"),
+        *("-crf", "24", "-maxrate", "6M", "-bufsize", "12M"),
         *("-a53cc", "0", "-threads", str(THREADS)),
     )
 
