@@ -122,6 +122,20 @@ def pdf_with_photograph(*filters: str) -> bytes:
     return _saved(made)
 
 
+def pdf_that_swallowed(*, packed: bool) -> bytes:
+    """A PDF in which a stream of the page goes on with the bytes of a photograph."""
+    made = pikepdf.new()
+    page = made.add_blank_page()
+    content = b"q Q\n"
+    contents = made.make_stream((zlib.compress(content) if packed else content) + photograph())
+    if packed:
+        contents.stream_dict = Dictionary(Filter=Name.FlateDecode)
+    page.Contents = contents
+    data = BytesIO()
+    made.save(data, compress_streams=False)
+    return data.getvalue()
+
+
 def _packed(filters: tuple[str, ...]) -> bytes:
     data = jpeg2000() if filters[-1] == "/JPXDecode" else photograph()
     if "/ASCII85Decode" in filters:

@@ -55,6 +55,12 @@ def test_what_is_packed_so_that_it_cannot_be_cleaned_is_refused(examine, filters
     assert examine(s.pdf_with_photograph(*filters)).sentence in (sentences.UNCLEAN_PDF, sentences.DAMAGED)
 
 
+def test_what_a_broken_stream_has_swallowed_does_not_come_through(examine):
+    assert s.CAMERA.encode() in s.pdf_that_swallowed(packed=True)
+    assert s.CAMERA.encode() not in examine(s.pdf_that_swallowed(packed=True)).made["clean"]
+    assert examine(s.pdf_that_swallowed(packed=False)).sentence == sentences.UNCLEAN_PDF
+
+
 def test_what_stood_before_in_a_pdf_and_after_it_is_gone(examine):
     first = s.pdf()
     later = pikepdf.open(BytesIO(first))

@@ -58,6 +58,8 @@ FILTERS = frozenset(
         *("/CCITTFaxDecode", "/JBIG2Decode"),
     }
 )
+# How EXIF and XMP begin in a photograph.
+PHOTOGRAPHS_WORDS = (b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0")
 # What tells of people, programs and places beside the pages, wherever it hangs.
 TELLING = ("/Metadata", "/PieceInfo", "/Thumb", "/LastModified")
 
@@ -85,7 +87,13 @@ def _written_anew(path: Path, clean: Path) -> int:
             if not pages:
                 raise Unfit(sentences.NO_PAGES)
             _cleanse(pdf)
-            pdf.save(clean, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            # What is packed is packed anew, so that nothing stands behind it in its stream.
+            pdf.save(
+                clean,
+                deterministic_id=True,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                recompress_flate=True,
+            )
             return pages
     except pikepdf.PasswordError as error:
         raise Unfit(sentences.LOCKED) from error
@@ -147,6 +155,16 @@ def _hush(part: Dictionary | Stream) -> None:
         filters = _filters(part)
         if filters and filters[-1] in PHOTOGRAPHS:
             _hush_photograph(part, filters)
+        elif any(words in _content(part) for words in PHOTOGRAPHS_WORDS):
+            raise Unfit(sentences.UNCLEAN_PDF)  # a broken stream that has swallowed a photograph
+
+
+def _content(stream: Stream) -> bytes:
+    """What is in a stream, unpacked where that is possible."""
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return stream.read_raw_bytes()
 
 
 def _filters(stream: Stream) -> list[str]:
