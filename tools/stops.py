@@ -35,6 +35,7 @@ NOT_PICTURED = {
     "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
     "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
     "comments", "comment-ended", "item-words", "item-tags",
+    "library-safeguards", "pupils-spreadsheet",
 }  # fmt: skip
 
 
@@ -133,6 +134,11 @@ STOPS = (
     Stop("Evidence, a new link", LENA, f"/journeys/{{{LATIMER}}}/evidence/new?kind=link"),
     Stop("An item", LENA, "/evidence/{item}", on_paper=True),
     Stop("An item, an observer", OLIVE, "/evidence/{item}"),
+    Stop("An item, the pupils in it", LENA, "/evidence/{item}/safeguards"),
+    Stop("An item, to withdraw", LENA, "/evidence/{item}/withdrawal"),
+    Stop("Pupils in our evidence", LENA, f"/schools/{LATIMER}/pupils", on_paper=True),
+    Stop("Pupils in our evidence, going soon", LENA, f"/schools/{LATIMER}/pupils?show=going"),
+    Stop("Pupils in our evidence, nothing", LORNA, f"/schools/{LEIGHFIELD}/pupils"),
     Stop("Inboxes", LENA, f"/journeys/{{{LATIMER}}}/inboxes"),
     Stop("Inboxes, none yet", LORNA, f"/journeys/{{{LEIGHFIELD}}}/inboxes"),
     Stop("An inbox's poster", LENA, f"/journeys/{{{LATIMER}}}/inboxes/{{inbox}}/poster", on_paper=True),

@@ -1,44 +1,49 @@
 """axe-core finds nothing on any page in any state: on a laptop, in dark colours, and at 200% zoom.
 
+A page is opened once and then looked at in one window after the other.
+
 The Nu checker reads each of these pages too, when the test is over: see the fixture `watch`.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from plaudit.evidence.operations.inboxes import end_inbox
+from plaudit.evidence.operations.withdrawals import withdraw
 from plaudit.journeys.operations import assign_area, open_audit
 from plaudit.mail.sending import send_after_commit
 from plaudit.schools.models import Afterwards, Hub, Link, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
+from tests.evidence.inboxes import opened, sentence
+from tests.evidence.keeping import an_item
 from tests.schools.people import invited, membership, path_of, run_out
-from tests.support.accessibility import assert_accessible
+from tests.support.accessibility import RULES_OF_COLOUR, assert_accessible, assert_accessible_in_every_window
 from tests.support.audit_page import AuditPage, by_id, fits_its_width
 from tests.support.browser import Watch
-from tools.chromium import DARK, LAPTOP, PHONE, ZOOMED, settled
+from tools.chromium import DARK, LAPTOP, PHONE, settled
 
 pytestmark = pytest.mark.looks
 
-WINDOWS = {"laptop": LAPTOP, "dark": DARK, "zoomed": ZOOMED}
 
-
-@pytest.fixture(params=WINDOWS)
-def look(request: pytest.FixtureRequest, open_page: OpenPage) -> Callable[..., Page]:
-    """Opens a page in one of the windows after the other."""
-    return lambda **options: open_page(**WINDOWS[request.param], **options)
+@pytest.fixture
+def look(open_page: OpenPage) -> Callable[..., Page]:
+    """Opens a page on a laptop, from which it is looked at in every window."""
+    return lambda **options: open_page(**LAPTOP, **options)
 
 
 def assert_all_accessible(page: Page, *addresses: str) -> None:
-    """Each of these pages can be used by everybody, and none of them scrolls sideways."""
+    """Each of these pages can be used by everybody in every window, and none of them scrolls sideways."""
     for address in addresses:
         page.goto(address)
-        assert_accessible(settled(page))
-        assert fits_its_width(page), address
+        assert_accessible_in_every_window(page)
 
 
 def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
@@ -53,7 +58,7 @@ def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> N
     page.get_by_label("Password", exact=True).fill("wrong")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert_accessible(settled(page))
+    assert_accessible_in_every_window(page)
 
 
 def test_an_empty_journey(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
@@ -96,9 +101,9 @@ def test_what_opens_and_what_clashes(look: Callable[..., Page], quick: Cast, wat
     expect(audit_page.statement("A1.bronze.1").get_by_role("alert")).to_be_visible()
     audit_page.criterion("A1").get_by_text("Another level fits better").click()
     by_id(audit_page.page, "A1.bronze.2-does-not-apply").check()
-    assert_accessible(settled(audit_page.page))
+    assert_accessible_in_every_window(audit_page.page)
     audit_page.page.keyboard.press("?")
-    assert_accessible(settled(audit_page.page))
+    assert_accessible_in_every_window(audit_page.page)
 
 
 def test_the_clash_page(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
@@ -110,7 +115,7 @@ def test_the_clash_page(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
     with page.expect_navigation():
         by_id(page, "A1-default").evaluate("button => HTMLFormElement.prototype.submit.call(button.form)")
     expect(page.get_by_role("heading", level=1)).to_have_text("Two of you were here at once")
-    assert_accessible(settled(page))
+    assert_accessible_in_every_window(page)
 
 
 def test_a_finished_journey(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
@@ -123,7 +128,7 @@ def test_a_finished_journey(look: Callable[..., Page], quick: Cast, watch: Watch
     watch.expect_status(422)
     page.get_by_role("button", name="Set the target").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert_accessible(settled(page))
+    assert_accessible_in_every_window(page)
     aim(quick.journey, 2, by=quick.lead)
     assert_all_accessible(page, home, f"{audit}/result", f"{home}/target", f"/schools/{quick.school.urn}")
     open_audit(journey=quick.journey, by=quick.lead)
@@ -131,12 +136,17 @@ def test_a_finished_journey(look: Callable[..., Page], quick: Cast, watch: Watch
     assert_all_accessible(page, home, again, f"{again}/areas/A", f"{again}/result", f"/schools/{quick.school.urn}")
 
 
-@pytest.mark.parametrize("window", [DARK, PHONE], ids=["dark", "phone"])
-def test_the_real_mark(open_page: OpenPage, cast: Cast, window: dict[str, object]) -> None:
+def test_the_real_mark_on_a_phone(open_page: OpenPage, cast: Cast) -> None:
     decide_all(cast.audit, by=cast.lead, rank=2)
-    page = open_page(user=cast.lead, **window)
+    page = open_page(user=cast.lead, **PHONE)
     audit = AuditPage(page, cast.audit).address
-    assert_all_accessible(page, f"{audit}/areas/C", f"{audit}/result")
+    for address in (f"{audit}/areas/C", f"{audit}/result"):
+        page.goto(address)
+        assert_accessible(settled(page))
+        assert fits_its_width(page), address
+        page.emulate_media(color_scheme="dark")
+        assert_accessible(settled(page), rules=RULES_OF_COLOUR)
+        page.emulate_media(color_scheme="light")
 
 
 def test_the_pages_for_what_went_wrong(look: Callable[..., Page]) -> None:
@@ -146,8 +156,7 @@ def test_the_pages_for_what_went_wrong(look: Callable[..., Page]) -> None:
     for status in ("400", "403", "404", "405", "413", "429", "500"):
         page.set_content(render_to_string(f"errors/{status}.html"))
         expect(page.locator(".mishap__status")).to_have_text(status)
-        assert_accessible(settled(page))
-        assert fits_its_width(page), status
+        assert_accessible_in_every_window(page)
 
 
 def test_a_hub(look: Callable[..., Page], quick: Cast) -> None:
@@ -167,9 +176,9 @@ def test_people(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
     assert_all_accessible(page, f"{school}/people", f"{school}/invitations/new", *roles, f"{school}/hand-over")
     page.get_by_role("button", name="Hand over").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert_accessible(settled(page))
+    assert_accessible_in_every_window(page)
     page.goto(path_of(one))
-    assert_accessible(settled(page))
+    assert_accessible_in_every_window(page)
     last = membership(quick.administrator, "administrator").pk
     assert_all_accessible(look(user=quick.administrator), f"{hub}/people", f"{hub}/memberships/{last}/ended")
     assert_all_accessible(look(), path_of(one), "/invitations/1/nothing")
@@ -184,13 +193,13 @@ def test_a_new_lead(look: Callable[..., Page], quick: Cast) -> None:
     page = look(user=quick.contributor)
     assert_all_accessible(page, "/start", f"/schools/{quick.school.urn}/take-overs/{taken.pk}")
     page.locator(".switcher summary").click()
-    assert_accessible(settled(page))
+    assert_accessible_in_every_window(page)
 
 
-def test_the_mailbox(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mailbox(look: Callable[..., Page], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.conf.settings.SENDS_MAIL", False)
     Hub.objects.create(name="Demonstration", slug="demonstration", is_demonstration=True)
-    page = open_page(**PHONE)
+    page = look()
     assert_all_accessible(page, "/mailbox")
     text = f"Open this page:\nhttp://localhost/invitations/1/{'secret' * 8}\n"
     send_after_commit(EmailMessage("You are invited", text, to=["lena@plaudit.example"]))
@@ -198,8 +207,8 @@ def test_the_mailbox(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> No
     expect(page.get_by_role("heading", level=2, name="You are invited")).to_be_visible()
 
 
-def test_who_goes_on_for_a_closed_school(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
-    page = open_page(user=quick.administrator, **DARK)
+def test_who_goes_on_for_a_closed_school(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    page = look(user=quick.administrator)
     address = f"/hubs/{quick.hub.slug}/schools/{quick.school.urn}/succession"
     assert_all_accessible(page, address)
     School.objects.filter(pk=quick.school.pk).update(status="Closed")
@@ -209,4 +218,45 @@ def test_who_goes_on_for_a_closed_school(open_page: OpenPage, quick: Cast, watch
     watch.expect_status(422)
     page.get_by_role("button", name="Carry everything over").click()
     expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible_in_every_window(page)
+
+
+def test_inboxes(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+    watch.expect_status(404, 410, 422)
+    home, stranger = f"/journeys/{quick.journey.pk}", look()
+    page = look(user=quick.lead)
+    assert_all_accessible(page, f"{home}/inboxes", f"{home}/inbox")
+    page.goto(f"{home}/inboxes")
+    page.get_by_role("button", name="Open it").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible_in_every_window(page)
+    inbox, over = opened(quick), opened(quick, title="Sports day")
+    assert_all_accessible(stranger, f"/in/{inbox.code}", f"/in/{inbox.code}?sent", "/in/bcd-fgh-jkm")
+    end_inbox(inbox=over, by=quick.lead)
+    sentence(inbox)
+    assert_all_accessible(stranger, f"/in/{over.code}")
+    waiting = (f"{home}/inboxes", f"{home}/inboxes/{inbox.pk}/poster", f"{home}/inbox")
+    assert_all_accessible(page, home, f"{home}/evidence", *waiting)
+    page.get_by_text("Tag what you keep to criteria").click()
+    assert_accessible_in_every_window(page)
+
+
+def test_the_pupils_in_evidence(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
+    soon = timezone.localdate() + timedelta(days=9)
+    item = an_item(quick, kind="note", text="They sang.", recognisable="voice", basis="consent", keep_until=soon)
+    withdraw(item=an_item(quick, kind="note", text="They played."), reason="A family asked.", by=quick.leader)
+    page = open_page(user=quick.lead, **DARK)
+    assert_all_accessible(page, f"/schools/{quick.school.urn}/pupils?show=going", f"/evidence/{item.pk}/withdrawal")
+    watch.expect_status(422)
+    page.goto(f"/evidence/{item.pk}/safeguards")
+    page.get_by_label("Everybody").check()
+    page.get_by_label("Another one").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("needs the consent")
     assert_accessible(settled(page))
+    page.goto(f"/journeys/{quick.journey.pk}/evidence")
+    page.get_by_role("main").get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Pupils…").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The pupils in 1 item")
+    assert_accessible(settled(page))
+    assert fits_its_width(page)
