@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from plaudit.evidence.operations.comments import add_comment
 from plaudit.evidence.operations.inboxes import end_inbox
 from plaudit.evidence.operations.withdrawals import withdraw
 from plaudit.journeys.operations import assign_area, open_audit
@@ -23,7 +24,9 @@ from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
 from tests.evidence.inboxes import opened, sentence
+from tests.evidence.intake.recorded import SINE, record
 from tests.evidence.keeping import an_item
+from tests.evidence.listened import a_recording
 from tests.schools.people import invited, membership, path_of, run_out
 from tests.support.accessibility import RULES_OF_COLOUR, assert_accessible, assert_accessible_in_every_window
 from tests.support.audit_page import AuditPage, by_id, fits_its_width
@@ -258,5 +261,18 @@ def test_the_pupils_in_evidence(open_page: OpenPage, quick: Cast, watch: Watch) 
     page.get_by_role("main").get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Pupils…").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The pupils in 1 item")
+    assert_accessible(settled(page))
+    assert fits_its_width(page)
+
+
+def test_what_is_heard_and_what_is_said_of_it(look: Callable[..., Page], quick: Cast, watch: Watch, tmp_path) -> None:
+    watch.expect_status(422)
+    item = a_recording(quick, record(tmp_path / "choir.wav", *SINE), "audio/wav")
+    add_comment(item=item, text="The altos come in.", moment=0, by=quick.lead)
+    page = look(user=quick.lead)
+    assert_all_accessible(page, f"/evidence/{item.pk}")
+    # Without a script a comment that is refused comes back as a page, and axe is a script: so the form is sent past it.
+    page.evaluate("() => document.querySelector('.comments__new').submit()")
+    expect(page.get_by_role("link", name="Back to the evidence")).to_be_visible()
     assert_accessible(settled(page))
     assert fits_its_width(page)
