@@ -10,7 +10,7 @@ from hashlib import file_digest
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from plaudit.evidence import storage
 from plaudit.evidence.holding import hold
@@ -20,7 +20,7 @@ from plaudit.evidence.models import File, Part, Rendition
 from plaudit.evidence.models.files import key_of
 from plaudit.evidence.operations.expiring import forget_parts
 from plaudit.jobs.queue import enqueue
-from plaudit.schools.models import School
+from plaudit.schools.models import School, Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,22 @@ def forget_file(*, file: File) -> None:
 
 def usage(school: School) -> Usage:
     """What a school keeps: bytes that are the same count once, and those that wait to be prepared count, too."""
-    kept = Rendition.objects.filter(file__school=school).values("sha256", "size").distinct()
-    waiting = Part.objects.filter(upload__school=school)
-    used = sum(rows.aggregate(sum=Sum("size"))["sum"] or 0 for rows in (kept, waiting))
+    # Under a name of its own the size is asked for once, and the index gives all in order: nothing has to be sorted.
+    kept = _renditions_of(school).values("sha256", bytes=F("size")).distinct().aggregate(sum=Sum("bytes"))
+    waiting = Part.objects.filter(upload__school=school).aggregate(sum=Sum("size"))
+    used = (kept["sum"] or 0) + (waiting["sum"] or 0)
     return Usage(used, settings.EVIDENCE_BYTES)
+
+
+def _renditions_of(school: School) -> QuerySet[Rendition]:
+    """What was made of a school's files. Most lie where they belong, which an index alone tells in a tenth of the time.
+
+    Bytes stay where they lie when one school goes on for another, so only their files say whose they are then.
+    """
+    touched = Succession.objects.filter(Q(predecessor=school) | Q(successor=school))
+    return (
+        Rendition.objects.filter(file__school=school) if touched.exists() else Rendition.objects.filter(school=school)
+    )
 
 
 def _in_place(file: File, made: Made, sha256: str) -> Rendition:
