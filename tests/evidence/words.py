@@ -35,7 +35,7 @@ def in_storage(words: str) -> list[str]:
     wanted = words.encode().lower()
     return [
         kept.key
-        for kept in storage.stored("")
+        for kept in storage.stored()
         if wanted in b"".join(storage.chunks(kept.key)).lower() or wanted in kept.key.encode().lower()
     ]
 
