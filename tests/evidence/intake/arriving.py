@@ -4,11 +4,12 @@ from io import BytesIO
 
 from plaudit.evidence.models import Item, Upload
 from plaudit.evidence.operations.uploads import begin_upload, receive
+from plaudit.jobs.running import work_off
 from tests.cast import Cast
 
 
 def arrive(cast: Cast, data: bytes, name: str = "IMG.jpg", *, replaces: Item | None = None) -> Upload:
-    """An upload that has come in whole, by the lead; where jobs are done at commit its file is prepared, too."""
+    """An upload that has come in whole, by the lead; its file waits to be prepared."""
     upload = begin_upload(
         school=cast.school, hub=cast.hub, name=name, length=len(data), about={}, by=cast.lead, replaces=replaces
     )
@@ -17,6 +18,14 @@ def arrive(cast: Cast, data: bytes, name: str = "IMG.jpg", *, replaces: Item | N
 
 
 def added(cast: Cast, data: bytes, name: str = "IMG.jpg", *, replaces: Item | None = None) -> Item:
+    """The item of such an upload, its file prepared."""
+    item = waiting(cast, data, name, replaces=replaces)
+    work_off()
+    item.refresh_from_db()
+    return item
+
+
+def waiting(cast: Cast, data: bytes, name: str = "IMG.jpg", *, replaces: Item | None = None) -> Item:
     """The item of such an upload."""
     arrive(cast, data, name, replaces=replaces)
-    return Item.objects.get(pk=replaces.pk) if replaces else Item.objects.latest("pk")
+    return replaces or Item.objects.latest("pk")

@@ -46,11 +46,6 @@ def examine(tmp_path: Path) -> Callable[[bytes], Examined]:
 
 @pytest.fixture
 def own_room(settings, disk, tmp_path) -> None:
-    """A data folder and a storage of the test's own."""
+    """A data folder and a storage of the test's own; jobs wait until the test works them off, without a commit."""
     settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def by_hand(settings) -> None:
-    """What is asked for waits until the test works it off."""
     settings.JOBS_AT_COMMIT = False

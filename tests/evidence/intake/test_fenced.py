@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import psutil
 import pytest
 
 from plaudit.evidence.intake import sentences
@@ -12,6 +13,7 @@ from plaudit.evidence.intake.looking import look
 from plaudit.evidence.intake.made import Unfit
 from plaudit.evidence.kinds import Kind, Role
 from tests.evidence.intake import samples as s
+from tests.support.waiting import until
 
 
 @pytest.fixture
@@ -94,8 +96,31 @@ def test_a_refusal_comes_through_the_fence_and_so_does_what_is_made_elsewhere(tm
 
 
 def test_what_needs_too_much_memory_is_refused_and_costs_nobody_else(tmp_path, monkeypatch):
-    monkeypatch.setattr("plaudit.evidence.intake.looking.LIMITS", Limits(memory=200_000_000))
+    monkeypatch.setattr("plaudit.evidence.intake.looking.LIMITS", Limits(memory=350_000_000))
     (tmp_path / "arrived").write_bytes(s.picture("PNG", (8000, 8000)))
     with pytest.raises(Unfit) as refused:
         look(tmp_path / "arrived", tmp_path)
     assert refused.value.sentence == sentences.OVERCOME
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_it_does_not_outlive_who_asked_for_it(tmp_path):
+    path = str(tmp_path / "process")
+    child = f"import os, time; open({path!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    line = (
+        "import sys; from pathlib import Path; from plaudit.evidence.intake.fenced import run; "
+        f"run([sys.executable, '-I', '-c', {child!r}], folder=Path({str(tmp_path)!r}))"
+    )
+    with subprocess.Popen([sys.executable, "-I", "-c", line]) as parent:
+        until(lambda: (tmp_path / "process").exists() and (tmp_path / "process").read_text())
+        parent.kill()
+    number = int((tmp_path / "process").read_text())
+    until(lambda: is_over(number))
+
+
+def is_over(number: int) -> bool:
+    """Whether a process has ended, be it buried or not."""
+    try:
+        return bool(psutil.Process(number).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True

@@ -16,10 +16,10 @@ from plaudit.jobs.models import Job
 from plaudit.jobs.models import State as JobState
 from plaudit.jobs.running import work_off
 from tests.evidence.intake import samples as s
-from tests.evidence.intake.arriving import added, arrive
+from tests.evidence.intake.arriving import added, arrive, waiting
 from tests.evidence.intake.recorded import SINE, film, record
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_room")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_room")]
 
 
 def newest(item: Item) -> File:
@@ -101,9 +101,8 @@ def test_the_same_file_is_kept_once_and_shown_twice(quick):
     assert kept() == named()
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_two_at_the_same_time_are_kept_once(quick):
-    one, other = added(quick, s.picture()), added(quick, s.picture())
+    one, other = waiting(quick, s.picture()), waiting(quick, s.picture())
     first = newest(one)
     # The second comes to know that it is the same while the first is not ready yet.
     assert preparing.settle_identity(file=first, sha256="a" * 64)
@@ -136,10 +135,9 @@ def test_a_new_version_says_what_the_item_is_now(quick):
     assert first.is_ready
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_an_earlier_version_that_is_ready_later_does_not_say_so(quick):
-    item = added(quick, s.picture())
-    added(quick, s.pdf(), replaces=item)
+    item = waiting(quick, s.picture())
+    waiting(quick, s.pdf(), replaces=item)
     earlier, later = item.versions.last().file, item.versions.first().file
     prepare_file.work(file=later.pk)
     prepare_file.work(file=earlier.pk)
@@ -147,9 +145,8 @@ def test_an_earlier_version_that_is_ready_later_does_not_say_so(quick):
     assert item.kind == "document"
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_it_may_run_twice_and_end_anywhere(quick):
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     file = newest(item)
     prepare_file.work(file=file.pk)
     before = list(Rendition.objects.values_list("pk", "sha256"))
@@ -164,19 +161,18 @@ def test_it_may_run_twice_and_end_anywhere(quick):
     assert newest(item).is_ready
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_withdrawn_before_it_is_prepared_nothing_is_kept(quick):
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     withdraw(item=item, reason="The family asked.", by=quick.lead)
     work_off()
     assert not Job.objects.failed().exists()
     assert kept() == named() == set()
 
 
-@pytest.mark.usefixtures("by_hand")
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("moment", ["look", "keep", "make_ready"])
 def test_withdrawn_while_it_is_prepared_nothing_is_kept(quick, monkeypatch, moment):
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     really = getattr(preparing, moment)
 
     def meanwhile(*args, **options):
@@ -191,9 +187,8 @@ def test_withdrawn_while_it_is_prepared_nothing_is_kept(quick, monkeypatch, mome
     assert kept() == named() == set()
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_what_is_missing_in_the_storage_is_tried_again_and_in_the_end_said(quick):
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     storage.delete(Part.objects.get().key)
     work_off()
     job = Job.objects.unfinished().get(name="prepare-file")
@@ -205,9 +200,8 @@ def test_what_is_missing_in_the_storage_is_tried_again_and_in_the_end_said(quick
     assert Job.objects.get(pk=job.pk).state is JobState.FAILED
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_what_waits_without_a_job_is_found_in_the_night(quick):
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     Job.objects.filter(name="prepare-file").delete()
     prepare_forgotten.work()
     assert not Job.objects.filter(name="prepare-file").exists()
@@ -217,10 +211,9 @@ def test_what_waits_without_a_job_is_found_in_the_night(quick):
     assert newest(item).is_ready
 
 
-@pytest.mark.usefixtures("by_hand")
 def test_what_takes_long_is_left_to_those_who_have_the_time(quick, monkeypatch):
     monkeypatch.setattr(preparing, "LARGEST_AT_ONCE", 100)
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     prepare_file.work(file=newest(item).pk)
     handed = Job.objects.get(name="prepare-file-at-length")
     assert (handed.heavy, newest(item).state) == (True, State.RECEIVED)

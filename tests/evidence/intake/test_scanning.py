@@ -16,7 +16,7 @@ from plaudit.jobs.models import Job
 from plaudit.jobs.models import State as JobState
 from plaudit.jobs.running import work_off
 from tests.evidence.intake import samples as s
-from tests.evidence.intake.arriving import added
+from tests.evidence.intake.arriving import added, waiting
 from tests.evidence.intake.clamd import LARGEST, scanner
 from tools.serving import free_port
 
@@ -90,7 +90,6 @@ def test_without_a_scanner_nothing_is_scanned(settings, tmp_path):
     assert scan(tmp_path / "nothing") is None
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("own_room")
 def test_a_harmful_file_is_refused_and_gone(quick, clamd):
     file = added(quick, s.EICAR, "choir.jpg").versions.get().file
@@ -99,11 +98,10 @@ def test_a_harmful_file_is_refused_and_gone(quick, clamd):
     assert added(quick, s.picture()).versions.get().file.is_ready
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("own_room", "nobody", "by_hand")
+@pytest.mark.usefixtures("own_room", "nobody")
 def test_nothing_is_shown_while_it_is_away_and_everything_when_it_is_back(quick, started, settings):
     for colour in ("red", "teal"):
-        added(quick, s.picture(colour=colour))
+        waiting(quick, s.picture(colour=colour))
     work_off()
     assert {(file.state, file.problem) for file in File.objects.all()} == {(State.HELD, sentences.WAITS_FOR_SCANNER)}
     assert not Rendition.objects.exists()
@@ -119,19 +117,18 @@ def test_nothing_is_shown_while_it_is_away_and_everything_when_it_is_back(quick,
     assert not Job.objects.failed().exists()
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("own_room", "nobody", "by_hand")
+@pytest.mark.usefixtures("own_room", "nobody")
 def test_those_who_can_mend_it_are_told_once_and_not_at_once(quick):
     quick.observer.is_staff = True
     quick.observer.save()
-    added(quick, s.picture())
+    waiting(quick, s.picture())
     work_off()
     telling = Job.objects.get(name="tell-of-silent-scanner")
     assert telling.due_at > timezone.now() + PATIENCE - timedelta(minutes=1)
     mail.outbox.clear()
     due()
     work_off()
-    added(quick, s.picture(colour="red"))
+    waiting(quick, s.picture(colour="red"))
     due()
     work_off()
     assert sorted(message.to[0] for message in mail.outbox) == [
@@ -143,10 +140,9 @@ def test_those_who_can_mend_it_are_told_once_and_not_at_once(quick):
     assert "PLAUDIT_CLAMD" in keeper.body
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("own_room", "nobody", "by_hand")
+@pytest.mark.usefixtures("own_room", "nobody")
 def test_it_is_looked_for_as_long_as_something_waits(quick):
-    added(quick, s.picture())
+    waiting(quick, s.picture())
     work_off()
     Job.objects.filter(name="look-for-scanner").update(attempts=len(LOOKS), due_at=timezone.now())
     work_off()
@@ -155,10 +151,9 @@ def test_it_is_looked_for_as_long_as_something_waits(quick):
     assert File.objects.get().state == State.HELD
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("own_room", "nobody", "by_hand")
+@pytest.mark.usefixtures("own_room", "nobody")
 def test_withdrawn_while_it_waits_nothing_is_looked_for(quick):
-    item = added(quick, s.picture())
+    item = waiting(quick, s.picture())
     prepare_file.work(file=item.versions.get().file_id)
     item.delete()
     File.objects.all().delete()
