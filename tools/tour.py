@@ -86,7 +86,9 @@ def _people_and_links() -> dict[str, Any]:
     from plaudit.mail.models import Letter
     from plaudit.schools.models import Membership, TakeOver
 
-    keys = {name.split()[0].lower(): pk for name, pk in Membership.objects.values_list("user__name", "pk")}
+    keys: dict[str, Any] = {
+        name.split()[0].lower(): pk for name, pk in Membership.objects.values_list("user__name", "pk")
+    }
     keys |= {name.split()[0].lower(): pk for name, pk in TakeOver.objects.values_list("user__name", "pk")}
     keys |= Inbox.objects.values("code", inbox=F("pk")).order_by("pk").first() or {}
     keys |= Item.objects.values(item=F("pk")).order_by("kept_at", "pk").last() or {}
