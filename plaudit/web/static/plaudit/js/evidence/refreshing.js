@@ -40,7 +40,7 @@ async function renew(id, wait) {
 function put(old, fresh) {
   const adding = old.querySelector(".panel__add");
   const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-  if (adding) fresh.querySelector(".panel__add")?.replaceWith(adding);
+  fresh.querySelector(".panel__add")?.replaceWith(...(adding ? [adding] : [])); // none in an audit that is closed
   old.toggleAttribute("data-waiting", "waiting" in fresh.dataset);
   old.replaceChildren(...fresh.childNodes);
   if (focused) old.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
