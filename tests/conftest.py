@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -21,7 +22,7 @@ settings.register_profile(
 )
 settings.load_profile("same")
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.storages"]
 
 
 WITHOUT_FIXTURE = ("bench", "cli", "jobs")
@@ -38,15 +39,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what has shown all that it can on another kind of database."""
-    if config.getoption("--only-on-databases"):
-        left_out = [item for item in items if not _depends_on_database(item)]
-        items[:] = [item for item in items if _depends_on_database(item)]
-        config.hook.pytest_deselected(items=left_out)
+    """Leaves out what is about another kind of database, or has shown all that it can on another."""
+    wanted = _depends_on_database if config.getoption("--only-on-databases") else _is_for_this_database
+    left_out = [item for item in items if not wanted(item)]
+    items[:] = [item for item in items if wanted(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _is_for_this_database(item: pytest.Item) -> bool:
+    only_on = item.get_closest_marker("only_on")
+    return only_on is None or connection.vendor in only_on.args
 
 
 def _depends_on_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("looks"):
+    if item.get_closest_marker("looks") or not _is_for_this_database(item):
         return False
     if item.path.relative_to(Path(__file__).parent).parts[0] in WITHOUT_FIXTURE or item.get_closest_marker("django_db"):
         return True

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from plaudit.evidence import storage
 from plaudit.evidence.storage.shape import CHUNK
-from tests.evidence.conftest import use
+from tests.storages import use
 
 KEYS = [
     "schools/1/ab/abc",

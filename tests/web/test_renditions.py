@@ -152,3 +152,15 @@ def test_what_is_large_is_sent_in_pieces_to_few_at_once_and_the_rest_in_slices(q
     assert asked(lead, item, range="bytes=0-9").status_code == 206
     assert (b"".join(first), b"".join(second)) == (data, data)
     assert b"".join(asked(lead, item)) == data
+
+
+def test_from_a_bucket_it_comes_as_from_a_disk(quick, lead, tmp_path, anywhere):
+    file = file_of(quick)
+    kept(file, tmp_path)
+    item = item_of(quick, file)
+    assert asked(lead, item).content == BYTES
+    part = asked(lead, item, range="bytes=7-9")
+    assert (part.status_code, part.content, part.headers["Content-Range"]) == (206, BYTES[7:10], "bytes 7-9/1024")
+    assert asked(lead, item, range="bytes=1024-").status_code == 416
+    storage.delete(file.renditions.get().key)
+    assert asked(lead, item).status_code == 404

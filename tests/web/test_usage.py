@@ -4,10 +4,7 @@ import pytest
 from django.urls import reverse
 
 from plaudit.web.templatetags.usage import bytes_words
-from tests.evidence.conftest import disk
 from tests.evidence.files import BYTES, file_of, item_of, kept
-
-__all__ = ["disk"]
 
 
 @pytest.mark.parametrize(

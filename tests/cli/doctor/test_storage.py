@@ -10,11 +10,9 @@ from django.conf import settings as configured
 from plaudit.cli.doctor import storage
 from plaudit.evidence import storage as evidence
 from plaudit.evidence.models.files import key_of
-from tests.evidence.conftest import disk, use
 from tests.evidence.files import file_of, kept
+from tests.storages import use
 from tools.serving import free_port
-
-__all__ = ["disk"]
 
 pytestmark = pytest.mark.usefixtures("quiet")
 
