@@ -130,7 +130,7 @@ def _install_node_packages(wanted: str) -> None:
     if NODE_STAMP.exists() and NODE_STAMP.read_text(encoding="utf-8") == lock:
         return
     print("Installing the packages of package-lock.json", flush=True)
-    command = [programs / "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [str(programs / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
     subprocess.run([*command, *(["--omit=dev"] if wanted == "run" else [])], check=True, cwd=ROOT, env=environment)
     if wanted == "test":

@@ -40,3 +40,13 @@ def test_a_stamp_that_says_something_else_is_no_stamp(stamp, text):
 
 def test_no_stamp_means_work(stamp):
     assert not setup._is_ready("run")
+
+
+def test_npm_is_asked_again_only_when_its_lock_has_changed(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(setup, "NODE_STAMP", tmp_path / "lock.stamp")
+    monkeypatch.setattr(setup.subprocess, "run", lambda command, **_: asked.append(command))
+    setup._install_node_packages("run")
+    setup._install_node_packages("test")
+    setup._install_node_packages("run")
+    assert [command[1:2] + command[-1:] for command in asked] == [["ci", "--omit=dev"], ["ci", "--loglevel=error"]]

@@ -1,6 +1,7 @@
 """Tidying uploads, every night."""
 
 from datetime import time
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ def expire_uploads() -> None:
 
 
 @transaction.atomic
-def _expire(pk: object) -> None:
+def _expire(pk: UUID) -> None:
     held = Upload.objects.select_for_update().unfinished().filter(pk=pk, expires_at__lte=timezone.now()).first()
     if held is not None:
         forget_upload(held)

@@ -26,7 +26,7 @@ def arrive(*, upload: Upload) -> Item:
     """
     file = File.objects.create(school_id=upload.school_id, size=upload.length)
     Upload.objects.filter(pk=upload.pk).update(file=file)
-    item = _version_of(upload, file) if upload.replaces_id else _item_of(upload, file)
+    item = _item_of(upload, file) if upload.replaces is None else _version_of(upload, file, upload.replaces)
     spell(item=item)
     enqueue(prepare_file, key=f"file:{file.pk}", file=file.pk)
     return item
@@ -53,9 +53,8 @@ def _item_of(upload: Upload, file: File) -> Item:
     return item
 
 
-def _version_of(upload: Upload, file: File) -> Item:
+def _version_of(upload: Upload, file: File, item: Item) -> Item:
     """Adds a version to the item that the upload replaces, whose row is held: numbers are given once."""
-    item = Item.objects.get(pk=upload.replaces_id)
     number = 1 + (item.versions.aggregate(last=Max("number"))["last"] or 0)
     Version.objects.create(item=item, number=number, file=file, name=upload.name, by_id=upload.by_id)
     spell(item=item)
