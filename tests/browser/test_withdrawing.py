@@ -40,11 +40,19 @@ def slices(data: bytes) -> Iterator[bytes]:
 
 
 def left_of(all_bytes: list[bytes]) -> list[Path]:
-    """The files of the installation that hold a piece of any of them: evidence, database, log, and all else."""
+    """The files that hold a piece of any: of the storage, the database, the log, and the rooms of the intake."""
     wanted = [piece for data in all_bytes for piece in slices(data)]
-    database = Path(settings.TEST_FOLDER)
-    files = [path for folder in (Path(settings.DATA_DIR) / "evidence", database) for path in folder.rglob("*")]
-    return [path for path in files if path.is_file() and any(piece in path.read_bytes() for piece in wanted)]
+    folders = (settings.TEST_FOLDER, Path(settings.DATA_DIR) / "intake")
+    return [path for folder in folders for path in folder.rglob("*") if holds(path, wanted)]
+
+
+def holds(path: Path, wanted: list[bytes]) -> bool:
+    """Whether one of the pieces is in a file; none is in a folder, and in what another test has just removed."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return any(piece in content for piece in wanted)
 
 
 def added(cast: Cast, data: bytes, replaces: Item | None = None) -> Item:
