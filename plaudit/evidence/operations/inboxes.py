@@ -12,8 +12,9 @@ from plaudit.accounts.names import can_be_read, in_one_line
 from plaudit.evidence.codes import new_code
 from plaudit.evidence.models import Inbox, Item, Kind, Upload
 from plaudit.evidence.models.inboxes import LONGEST_TITLE, Stage
+from plaudit.evidence.operations.expiring import forget_upload
 from plaudit.evidence.operations.spelling import spell
-from plaudit.evidence.operations.uploads import About, Gone, TooLarge, begin_upload, end_upload
+from plaudit.evidence.operations.uploads import About, Gone, TooLarge, begin_upload
 from plaudit.journal.operations import record
 from plaudit.refusals import Closed, Invalid, TooMany
 from plaudit.schools.models import Hub, School
@@ -85,8 +86,9 @@ def end_inbox(*, inbox: Inbox, by: User) -> None:
         raise Closed("This inbox has been ended already.")
     held.ended_at, held.ended_by = timezone.now(), by
     held.save(update_fields=("ended_at", "ended_by"))
-    for upload in Upload.objects.unfinished().filter(inbox=held):
-        end_upload(upload=upload)
+    # Held as they are read: one that arrives meanwhile is waited for, and is none of these any more.
+    for upload in Upload.objects.unfinished().select_for_update().filter(inbox=held).order_by("pk"):
+        forget_upload(upload)
     record("inbox.ended", subject=held.subject, by=by, school=held.school_id)
 
 
