@@ -117,7 +117,8 @@ def test_dropped_pasted_and_taken_up_again_after_the_page_was_left(
     with page.expect_request(lambda request: request.method == "PATCH") as going_on:
         page.get_by_label("Choose files").set_input_files(films[0])
     assert int(going_on.value.headers["upload-offset"]) > 0
-    expect(page.get_by_role("link", name="film a.mp4")).to_be_visible()
+    page.get_by_role("link", name="Show what was added on this page").click()
+    expect(page.get_by_role("link", name=re.compile("film a.mp4"))).to_be_visible()
     assert digests(films[:1]) <= arrived()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tus::'))") == []
 

@@ -84,7 +84,15 @@ class Tray {
     if (item) row.leads(`/evidence/${item}`);
     await refresh(this.zone.closest("[data-panel]"));
     if (this.zone.closest("[data-panel]")) setTimeout(() => (row.item.remove(), this.tidy()), LEAVES);
-    else if (!underWay.size) this.zone.dispatchEvent(new CustomEvent("added", { bubbles: true }));
+    else if (!underWay.size) this.leadsOn();
+  }
+
+  // A page without panels is drawn anew only when its person wants it: something may be chosen or written in it.
+  leadsOn() {
+    this.more?.remove();
+    this.more = element("li", { className: "tray__more" });
+    this.more.append(element("a", { href: location.pathname + location.search, textContent: "Show what was added on this page" }));
+    this.list.append(this.more);
   }
 
   drop(row, sending) {
