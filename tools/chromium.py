@@ -61,13 +61,14 @@ def _installed() -> dict[str, Any]:
     return {"executable_path": path, "args": [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]}
 
 
-SETTLED = """() => Promise.all([
-    document.fonts.ready,
-    ...document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished),
-])"""
+# An animation's own promise is no use here: one that is cut short, as by another width, never keeps it.
+AT_REST = """() => document.getAnimations().every(
+    a => a.playState !== "running" || a.effect.getComputedTiming().endTime === Infinity,
+)"""
 
 
 def settled(page: Page) -> Page:
     """The page once its typefaces are there and what moves has come to rest, for a picture or a look at its colours."""
-    page.evaluate(SETTLED)
+    page.evaluate("() => document.fonts.ready.then(() => null)")
+    page.wait_for_function(AT_REST)
     return page
