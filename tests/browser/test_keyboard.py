@@ -50,56 +50,76 @@ FOCUS_SHOWS = """() => {
 
 def test_the_whole_journey_needs_no_mouse(open_page: OpenPage, quick: Cast) -> None:
     page = open_page(user=quick.lead, **LAPTOP)
-    keys, audit_page = page.keyboard, AuditPage(page, quick.audit)
+    audit_page = AuditPage(page, quick.audit)
     page.goto(f"/journeys/{quick.journey.pk}")
-    keys.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
-    keys.press("Enter")
-    tab_to(page, page.get_by_role("link", name="Start the audit"))
-    keys.press("Enter")
-    page.wait_for_url("**/areas/A#A1")
+    start_the_audit(page)
     audit_page.ready()
-    tab_to(page, audit_page.choice("A1.bronze.1", "Yes"))
-    keys.press("Space")
+    answer_the_first_area(audit_page)
+    answer_the_second_area(audit_page)
+    close_the_audit(page)
+    set_the_target(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("from Silver$"))
+
+
+def start_the_audit(page: Page) -> None:
+    """From the top of the journey's home, past the navigation."""
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
+    page.keyboard.press("Enter")
+    press_at(page, page.get_by_role("link", name="Start the audit"))
+    page.wait_for_url("**/areas/A#A1")
+
+
+def press_at(page: Page, wanted: Locator, key: str = "Enter") -> None:
+    """Goes to the control by Tab, and presses it."""
+    tab_to(page, wanted)
+    page.keyboard.press(key)
+
+
+def answer_the_first_area(audit_page: AuditPage) -> None:
+    """One statement, changed by an arrow key, and a level for each criterion."""
+    page = audit_page.page
+    press_at(page, audit_page.choice("A1.bronze.1", "Yes"), "Space")
     audit_page.saved()
-    keys.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     expect(audit_page.choice("A1.bronze.1", "Partly")).to_be_checked()
     audit_page.saved()
     expect(audit_page.choice("A1.bronze.1", "Partly")).to_be_focused()
-    tab_to(page, audit_page.here("A1", "Silver"))
-    keys.press("Enter")
+    press_at(page, audit_page.here("A1", "Silver"))
     audit_page.saved()
     expect(audit_page.here("A1", "Silver")).to_be_focused()
-    tab_to(page, audit_page.here("A2", "Bronze"))
-    keys.press("Enter")
+    press_at(page, audit_page.here("A2", "Bronze"))
     audit_page.saved()
-    tab_to(page, page.get_by_role("link", name="Next: Second"))
-    keys.press("Enter")
+    press_at(page, page.get_by_role("link", name="Next: Second"))
     page.wait_for_url("**/areas/B")
-    audit_page.ready()
+
+
+def answer_the_second_area(audit_page: AuditPage) -> None:
+    """A level for each criterion, and on to the overview."""
+    page = audit_page.ready().page
     for code in ("B1", "B2"):
-        tab_to(page, audit_page.here(code, "Bronze"))
-        keys.press("Space")
+        press_at(page, audit_page.here(code, "Bronze"), "Space")
         audit_page.saved()
-    tab_to(page, page.get_by_role("link", name="To the overview"))
-    keys.press("Enter")
+    press_at(page, page.get_by_role("link", name="To the overview"))
     page.wait_for_url("**/audits/1")
-    tab_to(page, page.locator("summary", has_text="Close the baseline audit"))
-    keys.press("Enter")
-    tab_to(page, page.get_by_role("button", name="Yes, close it for good"))
-    keys.press("Enter")
+
+
+def close_the_audit(page: Page) -> None:
+    """From the overview to the result, and from there to the choice of a level."""
+    press_at(page, page.locator("summary", has_text="Close the baseline audit"))
+    press_at(page, page.get_by_role("button", name="Yes, close it for good"))
     page.wait_for_url("**/result")
-    tab_to(page, page.get_by_role("link", name="Choose a level"))
-    keys.press("Enter")
+    press_at(page, page.get_by_role("link", name="Choose a level"))
     page.wait_for_url("**/target")
-    tab_to(page, page.get_by_role("radio", name="Bronze"))
-    keys.press("ArrowDown")
+
+
+def set_the_target(page: Page) -> None:
+    """Silver, with a reason."""
+    press_at(page, page.get_by_role("radio", name="Bronze"), "ArrowDown")
     expect(page.get_by_role("radio", name="Silver")).to_be_checked()
     tab_to(page, page.get_by_label("Why this one?"))
-    keys.type("Because we sing.")
-    tab_to(page, page.get_by_role("button", name="Set the target"))
-    keys.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("from Silver$"))
+    page.keyboard.type("Because we sing.")
+    press_at(page, page.get_by_role("button", name="Set the target"))
 
 
 def test_next_and_previous_go_from_criterion_to_criterion(audit_page: AuditPage) -> None:

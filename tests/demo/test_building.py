@@ -33,48 +33,51 @@ def sayings(urn: int):
     return sayings_of(Audit.objects.with_names().get(journey__school__urn=urn, number=1))
 
 
+# decided, parked, closed, reached, target
+STANDS = {
+    "The Latimer Primary School": (14, 1, False, 0, None),
+    "Burbage Junior School": (2, 0, False, 0, None),
+    "The Meadow Community Primary School": (29, 0, True, 1, 2),
+    "Leighfield Primary School": (28, 1, True, 0, None),
+    "Crown Hills Community College": (27, 2, False, 0, None),
+    "The Robert Smyth Academy": (7, 0, False, 2, 3),
+    "Uppingham Community College": (16, 0, False, 0, None),
+    "Avanti Fields School": (29, 0, True, 1, 1),
+    "Tudor Grange Samworth Academy, A church of England School": (2, 0, False, 0, None),
+    "Catmose Primary": (27, 0, False, 0, None),
+}
+
+
 def test_twelve_schools_of_one_hub_stand_at_every_point_of_the_way(built):
     assert (built.hub.name, built.hub.is_demonstration, demo.exists()) == ("Demonstration Music Hub", True, True)
     assert Participation.objects.filter(hub=built.hub).count() == School.objects.count() == 12
     assert School.objects.filter(name="The Latimer Primary School").exists()
     assert {school.phase for school in School.objects.all()} == {"Primary", "Secondary", "All-through"}
-    told = {}
-    for audit in Audit.objects.with_names().order_by("number"):  # of two audits the later one counts
-        verdict = sayings_of(audit).verdict
-        left = [head.standing for head in progress_of(sayings_of(audit)).heads if not head.done]
-        target = audit.journey.target
-        told[audit.journey.school.name] = (
-            29 - len(left),
-            sum(standing.parked for standing in left),
-            audit.is_closed,
-            verdict.reached,
-            target.rank if target else None,
-        )
-    assert told == {
-        # decided, parked, closed, reached, target
-        "The Latimer Primary School": (14, 1, False, 0, None),
-        "Burbage Junior School": (2, 0, False, 0, None),
-        "The Meadow Community Primary School": (29, 0, True, 1, 2),
-        "Leighfield Primary School": (28, 1, True, 0, None),
-        "Crown Hills Community College": (27, 2, False, 0, None),
-        "The Robert Smyth Academy": (7, 0, False, 2, 3),
-        "Uppingham Community College": (16, 0, False, 0, None),
-        "Avanti Fields School": (29, 0, True, 1, 1),
-        "Tudor Grange Samworth Academy, A church of England School": (2, 0, False, 0, None),
-        "Catmose Primary": (27, 0, False, 0, None),
-    }
-
-    # The few queries of a hub's page come to the same.
-    points = {point.journey.school.name: point for point in standpoints_of(Audit.objects.all())}
-    assert {name: (point.stage is not Stage.AUDITING, point.target_rank or None) for name, point in points.items()} == {
-        name: (closed, target) for name, (_, _, closed, _, target) in told.items()
-    }
-    for name, (decided, _, closed, _, _) in told.items():
-        assert closed or (points[name].decided, points[name].total) == (decided, 29)
+    audits = Audit.objects.with_names().order_by("number")  # of two audits the later one counts
+    assert {audit.journey.school.name: stands(audit) for audit in audits} == STANDS
+    assert_the_few_queries_of_a_hub_s_page_come_to_the_same()
 
     # Two have not started, and to one of those nobody has been added.
     assert set(School.objects.filter(journeys=None).values_list("urn", flat=True)) == {119957, 120017}
     assert not Membership.objects.filter(school__urn=120017).exists()
+
+
+def stands(audit: Audit) -> tuple[int, int, bool, int, int | None]:
+    """Where a school stands, as the table above says it."""
+    found = sayings_of(audit)
+    left = [head.standing for head in progress_of(found).heads if not head.done]
+    parked, target = sum(standing.parked for standing in left), audit.journey.target
+    return 29 - len(left), parked, audit.is_closed, found.verdict.reached, target.rank if target else None
+
+
+def assert_the_few_queries_of_a_hub_s_page_come_to_the_same() -> None:
+    """What they say of every school is what the table says."""
+    points = {point.journey.school.name: point for point in standpoints_of(Audit.objects.all())}
+    assert {name: (point.stage is not Stage.AUDITING, point.target_rank or None) for name, point in points.items()} == {
+        name: (closed, target) for name, (_, _, closed, _, target) in STANDS.items()
+    }
+    for name, (decided, _, closed, _, _) in STANDS.items():
+        assert closed or (points[name].decided, points[name].total) == (decided, 29)
 
 
 def test_answers_support_what_the_stories_say_and_there_is_something_of_everything(built):

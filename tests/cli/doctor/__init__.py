@@ -1,0 +1,1 @@
+"""Tests of `plaudit doctor`, on installations that are really broken, one thing at a time."""
