@@ -35,7 +35,7 @@ NOT_PICTURED = {
     "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
     "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
     "comments", "comment-ended", "item-words", "item-tags",
-    "library-safeguards", "pupils-spreadsheet",
+    "library-safeguards", "pupils-spreadsheet", "rendition",
 }  # fmt: skip
 
 
