@@ -7,6 +7,8 @@ from tests.cast import PASSWORD, make_person
 from tests.support.accessibility import assert_accessible
 from tools.chromium import settled
 
+pytestmark = pytest.mark.looks
+
 
 def test_the_server_says_that_it_lives(laptop: Page) -> None:
     answer = laptop.goto("/healthz")

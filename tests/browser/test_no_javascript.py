@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from plaudit.journeys.models import Answer, Judgement, Measurement, Note
@@ -10,6 +11,8 @@ from tests.cast import Cast, answer, decide_all
 from tests.support.audit_page import AuditPage
 from tests.support.browser import Watch
 from tools.chromium import WITHOUT_JAVASCRIPT
+
+pytestmark = pytest.mark.looks
 
 
 def open_area(open_page: OpenPage, cast: Cast) -> AuditPage:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
@@ -10,6 +11,8 @@ from tests.support.accessibility import assert_accessible
 from tests.support.audit_page import fits_its_width
 from tests.support.browser import Watch
 from tools.chromium import LAPTOP, PHONE, settled
+
+pytestmark = pytest.mark.looks
 
 ADD = "/hubs/test-hub/schools"
 

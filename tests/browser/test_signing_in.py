@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
@@ -21,6 +22,8 @@ from tests.support.codes import PERIOD, code_at, code_in_letter, recovery_codes
 from tests.support.openid import SECRET, openid_provider
 from tools.chromium import DARK, LAPTOP, PHONE, settled
 from tools.serving import Server, free_port, serving, url_of
+
+pytestmark = pytest.mark.looks
 
 
 def looked_at(page: Page, heading: str) -> None:

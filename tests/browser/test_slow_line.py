@@ -11,6 +11,8 @@ from tests.cast import Cast, measure
 from tests.support.audit_page import AuditPage
 from tools.chromium import LAPTOP
 
+pytestmark = pytest.mark.looks
+
 
 class SlowLine:
     """Holds what the page sends until it is told to let it through."""

@@ -1,12 +1,14 @@
 """`plaudit serve`: when it refuses, and that it answers. Each of these is a process of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -21,13 +23,19 @@ def serve(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=60)
 
 
-@pytest.fixture
-def migrated(tmp_path) -> str:
-    """The address of an SQLite database of this test's own, up to date and empty."""
-    url = f"sqlite:///{tmp_path / 'plaudit.sqlite3'}"
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plaudit.settings", "DATABASE_URL": url}
+@pytest.fixture(scope="module")
+def new_database(tmp_path_factory) -> Path:
+    """An SQLite database, up to date and empty, that nobody writes to."""
+    path = tmp_path_factory.mktemp("migrated") / "plaudit.sqlite3"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plaudit.settings", "DATABASE_URL": f"sqlite:///{path}"}
     subprocess.run([sys.executable, "-m", "plaudit.cli", "migrate"], env=environment, check=True, capture_output=True)
-    return url
+    return path
+
+
+@pytest.fixture
+def migrated(new_database, tmp_path) -> str:
+    """The address of a copy of it for this test alone."""
+    return f"sqlite:///{shutil.copy(new_database, tmp_path / 'plaudit.sqlite3')}"
 
 
 def test_it_refuses_a_database_that_waits_for_changes(tmp_path):
@@ -37,8 +45,8 @@ def test_it_refuses_a_database_that_waits_for_changes(tmp_path):
     assert answer.stderr.endswith("changes. Run `plaudit migrate`, then serve again.\n")
 
 
-def test_what_is_kept_is_its_owners_alone(migrated, tmp_path):
-    assert (tmp_path / "plaudit.sqlite3").stat().st_mode & 0o777 == 0o600
+def test_what_is_kept_is_its_owners_alone(new_database):
+    assert new_database.stat().st_mode & 0o777 == 0o600
 
 
 def test_it_refuses_without_assets(migrated, tmp_path):
