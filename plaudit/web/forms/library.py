@@ -88,7 +88,7 @@ class LibraryForm(forms.Form):
         self.is_valid()
         return sum(bool(value) for name, value in self.cleaned_data.items() if name != "q")
 
-    def _choose(self, name: str, *choices: tuple[str, str]) -> None:
+    def _choose(self, name: str, *choices: tuple[str, str | list[tuple[str, str]]]) -> None:
         field: Any = self.fields[name]
         field.choices = choices
 
