@@ -15,7 +15,6 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from plaudit.evidence.operations.comments import add_comment
-from plaudit.evidence.operations.inboxes import end_inbox
 from plaudit.evidence.operations.withdrawals import withdraw
 from plaudit.journeys.operations import assign_area, open_audit
 from plaudit.mail.sending import send_after_commit
@@ -23,7 +22,6 @@ from plaudit.schools.models import Afterwards, Hub, Link, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
-from tests.evidence.inboxes import opened, sentence
 from tests.evidence.intake.recorded import SINE, record
 from tests.evidence.keeping import an_item
 from tests.evidence.listened import a_recording
@@ -222,24 +220,6 @@ def test_who_goes_on_for_a_closed_school(look: Callable[..., Page], quick: Cast,
     page.get_by_role("button", name="Carry everything over").click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert_accessible_in_every_window(page)
-
-
-def test_inboxes(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
-    watch.expect_status(404, 410, 422)
-    home, page = f"/journeys/{quick.journey.pk}", look(user=quick.lead)
-    assert_all_accessible(page, f"{home}/inbox", f"{home}/inboxes")
-    page.get_by_role("button", name="Open it").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert_accessible_in_every_window(page)
-    inbox, over = opened(quick), opened(quick, title="Sports day")
-    end_inbox(inbox=over, by=quick.lead)
-    sentence(inbox)
-    assert_all_accessible(page, f"{home}/inboxes", f"{home}/inboxes/{inbox.pk}/poster", f"{home}/inbox")
-    page.get_by_text("Tag what you keep to criteria").click()
-    assert_accessible_in_every_window(page)
-    stranger = look()  # not before: what moves comes to no rest in a window behind another
-    assert_all_accessible(stranger, f"/in/{inbox.code}?sent", f"/in/{over.code}", "/in/bcd-fgh-jkm")
-
 
 
 def test_the_pupils_in_evidence(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
