@@ -74,6 +74,17 @@ def test_who_may_choose_the_target_is_offered_it(quick, who, may):
     assert (f'href="/journeys/{quick.journey.pk}/target"' in result(quick, who)) is may
 
 
+@pytest.mark.parametrize(
+    ("rank", "words"),
+    [(2, " to go for Silver here. Nothing is nearer."), (1, "Your answers support Bronze everywhere.")],
+)
+def test_with_a_target_the_next_step_is_what_is_nearest_to_it(quick, rank, words):
+    decide_all(quick.audit, by=quick.lead)
+    close(quick.audit, by=quick.lead)
+    aim(quick.journey, rank, by=quick.lead)
+    assert words in result(quick)
+
+
 def test_the_target_is_marked(quick):
     decide_all(quick.audit, by=quick.lead)
     close(quick.audit, by=quick.lead)

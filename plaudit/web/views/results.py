@@ -19,7 +19,7 @@ from plaudit.web.progress import progress_of
 def result(request: SignedInRequest, audit: Audit) -> HttpResponse:
     """The result as a page, for the screen and for paper."""
     sayings, target = sayings_of(audit), audit.journey.target
-    audits = lookups.audits_of(audit.journey)
+    audits, routes = lookups.audits_of(audit.journey), routes_of(sayings)
     context = pages.of_audit(request.user, audit, "result") | {
         "progress": progress_of(sayings),
         "verdict": sayings.verdict,
@@ -27,7 +27,8 @@ def result(request: SignedInRequest, audit: Audit) -> HttpResponse:
         "baseline": audits[-1],
         "score": score_of(sayings, target, sayings_of(audits[-1], with_notes=False) if audit.is_later else None),
         "areas": levels_by_area(sayings),
-        "routes": routes_of(sayings),
+        "routes": routes,
+        "first": routes[target.rank - 1].first if target else None,
         "sayings": sayings,
         "target": target,
         "may_aim": can_choose_target(request.user, audit.journey),
