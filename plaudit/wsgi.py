@@ -7,6 +7,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
+from plaudit.vigilance import vigilant
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plaudit.settings")
 
 
@@ -21,5 +23,6 @@ class Request(WSGIRequest):
         self.content_type, self.content_params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
 
 
-application = get_wsgi_application()
-application.request_class = Request
+_django = get_wsgi_application()
+_django.request_class = Request
+application = vigilant(_django)

@@ -5,9 +5,11 @@ with this module and answer through it; a refusal is one plain sentence, with th
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
@@ -23,6 +25,8 @@ BYTES = "application/offset+octet-stream"
 LONGEST_METADATA = 8_000
 LONGEST_NUMBER = 15
 P = ParamSpec("P")
+# Whoever sends over a slow line keeps a thread busy meanwhile. So many do in a process; the others are for the pages.
+_lines = BoundedSemaphore(2)
 
 
 class Malformed(Refusal):
@@ -91,7 +95,7 @@ def taken(request: HttpRequest, upload: Upload) -> HttpResponse:
 
     Raises:
         Malformed: it is no request of the protocol, or brings more than the file was said to have.
-        Refusal: see `receive`.
+        Refusal: see `line` and `receive`.
     """
     start = offset(request)
     refuse_more(request, upload.length - upload.received)
@@ -111,6 +115,23 @@ def begun(request: HttpRequest, upload: Upload, address: str) -> HttpResponse:
     response = HttpResponse(status=HTTPStatus.CREATED)
     response.headers["Location"] = address
     return _standing(response, upload)
+
+
+@contextmanager
+def line() -> Iterator[None]:
+    """Keeps one of the few lines over which bytes come in, as long as they do.
+
+    Raises:
+        Malformed: all are taken; whoever sends tries again after a while.
+    """
+    if not _lines.acquire(blocking=False):
+        raise Malformed(
+            "Many files are coming in at this moment. Try again in a while.", HTTPStatus.SERVICE_UNAVAILABLE
+        )
+    try:
+        yield
+    finally:
+        _lines.release()
 
 
 def ended() -> HttpResponse:
