@@ -61,14 +61,16 @@ def _installed() -> dict[str, Any]:
     return {"executable_path": path, "args": [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]}
 
 
-# An animation's own promise is no use here: one that is cut short, as by another width, never keeps it.
-AT_REST = """() => document.getAnimations().every(
-    a => a.playState !== "running" || a.effect.getComputedTiming().endTime === Infinity,
-)"""
+# Asking for a width has the page laid out, and the typefaces fetched that it needs in this window. An animation's own
+# promise is no use here: one that is cut short, as by another width, never keeps it.
+AT_REST = """() => document.documentElement.offsetWidth && document.fonts.status === "loaded" &&
+    document.getAnimations().every(
+        a => a.playState !== "running" || a.effect.getComputedTiming().endTime === Infinity,
+    )"""
+OFTEN = 20  # milliseconds: not with each frame, for a window behind another may draw none
 
 
 def settled(page: Page) -> Page:
     """The page once its typefaces are there and what moves has come to rest, for a picture or a look at its colours."""
-    page.evaluate("() => document.fonts.ready.then(() => null)")
-    page.wait_for_function(AT_REST)
+    page.wait_for_function(AT_REST, polling=OFTEN)
     return page

@@ -5,6 +5,7 @@ exactly what it wants, and for `server` to know the address. Pages open relative
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,12 @@ def open_page(chromium_browser: Browser, server: Server, watch: Watch) -> Iterat
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def look(open_page: OpenPage) -> OpenPage:
+    """Opens a page on a laptop, from which axe looks at it in every window; nothing on it moves for long."""
+    return partial(open_page, **chromium.LAPTOP, reduced_motion="reduce")
 
 
 @pytest.fixture

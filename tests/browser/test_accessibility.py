@@ -5,49 +5,32 @@ A page is opened once and then looked at in one window after the other.
 The Nu checker reads each of these pages too, when the test is over: see the fixture `watch`.
 """
 
-from collections.abc import Callable
-from datetime import timedelta
-
 import pytest
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from plaudit.evidence.operations.comments import add_comment
-from plaudit.evidence.operations.withdrawals import withdraw
 from plaudit.journeys.operations import assign_area, open_audit
 from plaudit.mail.sending import send_after_commit
 from plaudit.schools.models import Afterwards, Hub, Link, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
-from tests.evidence.intake.recorded import SINE, record
-from tests.evidence.keeping import an_item
-from tests.evidence.listened import a_recording
 from tests.schools.people import invited, membership, path_of, run_out
-from tests.support.accessibility import RULES_OF_COLOUR, assert_accessible, assert_accessible_in_every_window
+from tests.support.accessibility import (
+    RULES_OF_COLOUR,
+    assert_accessible,
+    assert_accessible_in_every_window,
+    assert_all_accessible,
+)
 from tests.support.audit_page import AuditPage, by_id, fits_its_width
 from tests.support.browser import Watch
-from tools.chromium import DARK, LAPTOP, PHONE, settled
+from tools.chromium import LAPTOP, PHONE, settled
 
 pytestmark = pytest.mark.looks
 
 
-@pytest.fixture
-def look(open_page: OpenPage) -> Callable[..., Page]:
-    """Opens a page on a laptop, from which it is looked at in every window."""
-    return lambda **options: open_page(**LAPTOP, **options)
-
-
-def assert_all_accessible(page: Page, *addresses: str) -> None:
-    """Each of these pages can be used by everybody in every window, and none of them scrolls sideways."""
-    for address in addresses:
-        page.goto(address)
-        assert_accessible_in_every_window(page)
-
-
-def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+def test_public_pages(look: OpenPage, quick: Cast, watch: Watch) -> None:
     watch.expect_status(404, 405, 422)
     mark = "/marks/small-mark/1"
     page = look()
@@ -62,7 +45,7 @@ def test_public_pages(look: Callable[..., Page], quick: Cast, watch: Watch) -> N
     assert_accessible_in_every_window(page)
 
 
-def test_an_empty_journey(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+def test_an_empty_journey(look: OpenPage, quick: Cast, watch: Watch) -> None:
     watch.expect_status(403)
     audit = f"/journeys/{quick.journey.pk}/audits/1"
     page = look(user=quick.lead)
@@ -70,7 +53,7 @@ def test_an_empty_journey(look: Callable[..., Page], quick: Cast, watch: Watch) 
     assert_all_accessible(look(user=quick.observer), f"{audit}/areas/A", f"/journeys/{quick.journey.pk}/target")
 
 
-def test_half_a_journey(look: Callable[..., Page], quick: Cast) -> None:
+def test_half_a_journey(look: OpenPage, quick: Cast) -> None:
     half_way(quick)
     page = look(user=quick.lead)
     audit = AuditPage(page, quick.audit).address
@@ -93,7 +76,7 @@ def half_way(quick: Cast) -> None:
     put_aside(quick.audit, "B1", by=quick.lead)
 
 
-def test_what_opens_and_what_clashes(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+def test_what_opens_and_what_clashes(look: OpenPage, quick: Cast, watch: Watch) -> None:
     watch.expect_status(409)
     audit_page = AuditPage(look(user=quick.lead), quick.audit).open("A")
     answer(quick.audit, "A1.bronze.1", "partly", by=quick.contributor)
@@ -119,7 +102,7 @@ def test_the_clash_page(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
     assert_accessible_in_every_window(page)
 
 
-def test_a_finished_journey(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+def test_a_finished_journey(look: OpenPage, quick: Cast, watch: Watch) -> None:
     home, audit = f"/journeys/{quick.journey.pk}", f"/journeys/{quick.journey.pk}/audits/1"
     decide_all(quick.audit, by=quick.lead)
     page = look(user=quick.lead)
@@ -150,7 +133,7 @@ def test_the_real_mark_on_a_phone(open_page: OpenPage, cast: Cast) -> None:
         page.emulate_media(color_scheme="light")
 
 
-def test_the_pages_for_what_went_wrong(look: Callable[..., Page]) -> None:
+def test_the_pages_for_what_went_wrong(look: OpenPage) -> None:
     """Drawn into an open page, since a test cannot break the server on demand and keep its log clean."""
     page = look()
     page.goto("/marks")
@@ -160,13 +143,13 @@ def test_the_pages_for_what_went_wrong(look: Callable[..., Page]) -> None:
         assert_accessible_in_every_window(page)
 
 
-def test_a_hub(look: Callable[..., Page], quick: Cast) -> None:
+def test_a_hub(look: OpenPage, quick: Cast) -> None:
     page = look(user=quick.administrator)
     hub = f"/hubs/{quick.hub.slug}"
     assert_all_accessible(page, "/start", hub, f"{hub}/schools", f"{hub}/schools?q=xyzzy", f"{hub}/schools?q=school")
 
 
-def test_people(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+def test_people(look: OpenPage, quick: Cast, watch: Watch) -> None:
     watch.expect_status(404, 410, 422)
     school, hub = f"/schools/{quick.school.urn}", f"/hubs/{quick.hub.slug}"
     one = invited(quick.school, quick.lead)
@@ -185,7 +168,7 @@ def test_people(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
     assert_all_accessible(look(), path_of(one), "/invitations/1/nothing")
 
 
-def test_a_new_lead(look: Callable[..., Page], quick: Cast) -> None:
+def test_a_new_lead(look: OpenPage, quick: Cast) -> None:
     for number in range(10):
         school = School.objects.create(urn=900_000 + number, name=f"School {number}")
         give_role(user=quick.contributor, role=Role.OBSERVER, school=school, by=None)
@@ -197,7 +180,7 @@ def test_a_new_lead(look: Callable[..., Page], quick: Cast) -> None:
     assert_accessible_in_every_window(page)
 
 
-def test_the_mailbox(look: Callable[..., Page], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mailbox(look: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.conf.settings.SENDS_MAIL", False)
     Hub.objects.create(name="Demonstration", slug="demonstration", is_demonstration=True)
     page = look()
@@ -208,7 +191,7 @@ def test_the_mailbox(look: Callable[..., Page], monkeypatch: pytest.MonkeyPatch)
     expect(page.get_by_role("heading", level=2, name="You are invited")).to_be_visible()
 
 
-def test_who_goes_on_for_a_closed_school(look: Callable[..., Page], quick: Cast, watch: Watch) -> None:
+def test_who_goes_on_for_a_closed_school(look: OpenPage, quick: Cast, watch: Watch) -> None:
     page = look(user=quick.administrator)
     address = f"/hubs/{quick.hub.slug}/schools/{quick.school.urn}/succession"
     assert_all_accessible(page, address)
@@ -220,37 +203,3 @@ def test_who_goes_on_for_a_closed_school(look: Callable[..., Page], quick: Cast,
     page.get_by_role("button", name="Carry everything over").click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert_accessible_in_every_window(page)
-
-
-def test_the_pupils_in_evidence(open_page: OpenPage, quick: Cast, watch: Watch) -> None:
-    soon = timezone.localdate() + timedelta(days=9)
-    item = an_item(quick, kind="note", text="They sang.", recognisable="voice", basis="consent", keep_until=soon)
-    withdraw(item=an_item(quick, kind="note", text="They played."), reason="A family asked.", by=quick.leader)
-    page = open_page(user=quick.lead, **DARK)
-    assert_all_accessible(page, f"/schools/{quick.school.urn}/pupils?show=going", f"/evidence/{item.pk}/withdrawal")
-    watch.expect_status(422)
-    page.goto(f"/evidence/{item.pk}/safeguards")
-    page.get_by_label("Everybody").check()
-    page.get_by_label("Another one").check()
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert")).to_contain_text("needs the consent")
-    assert_accessible(settled(page))
-    page.goto(f"/journeys/{quick.journey.pk}/evidence")
-    page.get_by_role("main").get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Pupils…").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The pupils in 1 item")
-    assert_accessible(settled(page))
-    assert fits_its_width(page)
-
-
-def test_what_is_heard_and_what_is_said_of_it(look: Callable[..., Page], quick: Cast, watch: Watch, tmp_path) -> None:
-    watch.expect_status(422)
-    item = a_recording(quick, record(tmp_path / "choir.wav", *SINE), "audio/wav")
-    add_comment(item=item, text="The altos come in.", moment=0, by=quick.lead)
-    page = look(user=quick.lead)
-    assert_all_accessible(page, f"/evidence/{item.pk}")
-    # Without a script a comment that is refused comes back as a page, and axe is a script: so the form is sent past it.
-    page.evaluate("() => document.querySelector('.comments__new').submit()")
-    expect(page.get_by_role("link", name="Back to the evidence")).to_be_visible()
-    assert_accessible(settled(page))
-    assert fits_its_width(page)

@@ -42,6 +42,13 @@ def assert_accessible_in_every_window(page: Page) -> None:
     page.set_viewport_size(LAPTOP["viewport"])
 
 
+def assert_all_accessible(page: Page, *addresses: str) -> None:
+    """Each of these pages can be used by everybody in every window, and none of them scrolls sideways."""
+    for address in addresses:
+        page.goto(address)
+        assert_accessible_in_every_window(page)
+
+
 def _described(violation: dict[str, Any]) -> str:
     heading = f"{violation['id']} ({violation['impact']}): {violation['help']}\n  {violation['helpUrl']}"
     nodes = [f"  {node['html']}\n    {node['failureSummary']}" for node in violation["nodes"]]
