@@ -43,7 +43,7 @@ def test_a_file_that_is_no_register_is_refused(plaudit, tmp_path):
     assert not School.objects.exists()
 
 
-def test_the_demonstration_goes_into_a_new_database_only(plaudit):
+def test_the_demonstration_goes_into_a_new_database_only(plaudit, disk):
     first = plaudit("demo", "--if-new")
     assert first.exit_code == 0
     assert f"all with the password {PASSWORD}" in first.output

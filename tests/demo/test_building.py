@@ -2,12 +2,16 @@
 
 import pytest
 from django.contrib.auth import authenticate
+from django.utils import timezone
 
 from plaudit import demo
 from plaudit.accounts.models import User
 from plaudit.demo.stories import STORIES
 from plaudit.env import Site
+from plaudit.evidence.models import Comment, File, Inbox, Item, State
+from plaudit.evidence.models.inboxes import Stage as InboxStage
 from plaudit.frameworks.models import Edition
+from plaudit.jobs.running import work_off
 from plaudit.journal.models import Entry
 from plaudit.journeys.models import Answer, Audit, Judgement, Measurement, Note, Parking
 from plaudit.journeys.rulings import sayings_of
@@ -20,7 +24,7 @@ from plaudit.web.progress import progress_of
 from tests.cast import SCHOOLS
 from tests.schools.test_register import REGISTER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("disk")]
 
 
 @pytest.fixture
@@ -102,6 +106,34 @@ def test_answers_support_what_the_stories_say_and_there_is_something_of_everythi
     assert not sayings(120277).verdict.standings["C2"].applies
     assert Answer.objects.filter(choice="does-not-apply").exclude(reason="").exists()
     assert all(model.objects.exists() for model in (Judgement, Measurement, Note, Parking))
+    assert_the_libraries_hold_something_of_every_kind()
+
+
+def assert_the_libraries_hold_something_of_every_kind() -> None:
+    """And the background makes every file ready."""
+
+    def at(urn: int) -> list[str]:
+        return sorted(Item.objects.kept().filter(school__urn=urn).values_list("kind", flat=True))
+
+    assert at(119903) == ["file"] * 4 + ["link", "note", "sound"]  # what has comments is ready already
+    assert work_off() > 0
+    assert set(File.objects.values_list("state", flat=True)) == {State.READY}
+    assert at(119903) == ["document", "film", "link", "note", "picture", "picture", "sound"]
+    assert at(138173) == ["document", "link", "note", "picture", "sound"]
+    assert Item.objects.count() == 16  # with what waits
+    assert sorted(Item.objects.waiting().values_list("kind", flat=True)) == ["note", "note", "note", "picture"]
+
+    # Each is worth looking at, and what pages ask of it is answered of some and open of others.
+    kept = Item.objects.kept()
+    assert all(item.caption and item.happened_on and item.words for item in kept)
+    assert set(kept.values_list("recognisable", flat=True)) == {"", "no", "yes"}
+    assert [item.kind for item in kept.going(timezone.localdate())] == ["link"]
+    assert [item.kind for item in kept.filter(tags=None)] == ["picture"]
+    commented = Item.objects.get(pk=Comment.objects.first().item_id)
+    assert [comment.moment for comment in commented.comments.all()] == [2.0, 4.4, None]
+    assert max(file.seconds for file in File.objects.exclude(seconds=None)) < 10
+    stages = {inbox.title: inbox.stage(timezone.localdate()) for inbox in Inbox.objects.all()}
+    assert stages == {"Concert in the hall": InboxStage.OPEN, "Open morning": InboxStage.ENDED}
 
 
 def test_every_sign_in_works_all_is_in_the_journal_and_a_second_time_is_refused(built):
@@ -127,6 +159,11 @@ def test_every_sign_in_works_all_is_in_the_journal_and_a_second_time_is_refused(
         "criterion.parked",
         "audit.closed",
         "target.chosen",
+        "item.added",
+        "item.tagged",
+        "item.safeguarded",
+        "comment.added",
+        "inbox.ended",
     }
 
     # A second time is refused and changes nothing.
@@ -149,7 +186,17 @@ def test_it_is_refused_where_others_can_reach_it_unless_that_is_wanted(settings)
     )
     assert not Hub.objects.exists()
     assert not demo.exists()
-    assert demo.build(anyway=True).hub.pk
+
+    # If it is wanted it is built. What is interrupted leaves nothing behind.
+    with pytest.raises(KeyboardInterrupt):
+        demo.build(anyway=True, progress=interrupt)
+    assert not Hub.objects.exists()
+
+
+def interrupt(done: int, total: int) -> None:
+    """Presses Ctrl+C after the first school."""
+    assert (done, total) == (1, 12)
+    raise KeyboardInterrupt
 
 
 def test_without_the_mark_it_is_refused_and_nothing_is_left_behind(settings, tmp_path):
