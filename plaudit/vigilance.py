@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from stat import S_ISSOCK
 from typing import Any
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -44,8 +45,14 @@ def look_after_connections() -> None:
 
 def _listening() -> Iterator[socket.socket]:
     """The process's sockets that listen for TCP connections, each as another name for the same one."""
-    for entry in Path("/proc/self/fd").iterdir():
-        with suppress(OSError), closing(socket.socket(fileno=os.dup(int(entry.name)))) as found:
-            is_tcp = found.family in (socket.AF_INET, socket.AF_INET6) and found.type == socket.SOCK_STREAM
-            if is_tcp and found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                yield found
+    for descriptor in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
+        with suppress(OSError):  # it has been closed meanwhile
+            if S_ISSOCK(os.fstat(descriptor).st_mode):
+                with closing(socket.socket(fileno=os.dup(descriptor))) as found:
+                    if _listens(found):
+                        yield found
+
+
+def _listens(found: socket.socket) -> bool:
+    is_tcp = found.family in (socket.AF_INET, socket.AF_INET6) and found.type == socket.SOCK_STREAM
+    return is_tcp and bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))

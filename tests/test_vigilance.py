@@ -1,8 +1,12 @@
 """Whoever has vanished is noticed: connections are looked after, from the first request of a process on."""
 
+import fcntl
 import socket
+import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
+from pathlib import Path
 
 import pytest
 
@@ -41,8 +45,33 @@ def test_the_first_request_has_it_done_and_is_answered(listening):
     assert is_looked_after(accepted(listening))
 
 
+def test_nothing_is_left_open(listening):
+    with Path("/dev/null").open() as file:
+        before = sorted(Path("/proc/self/fd").iterdir())
+        look_after_connections()
+        assert sorted(Path("/proc/self/fd").iterdir()) == before
+        assert not file.closed
+
+
 def test_other_sockets_are_left_as_they_are():
     one, other = socket.socketpair()
     with one, other, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as datagrams:
         look_after_connections()
         assert not any(each.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) for each in (one, other, datagrams))
+
+
+def test_no_name_of_anything_is_left_behind(listening, tmp_path):
+    own = Path("/proc/self/fd")
+    with (tmp_path / "file").open("wb"):
+        before = len(list(own.iterdir()))
+        look_after_connections()
+        assert len(list(own.iterdir())) == before
+
+
+def test_the_locks_of_a_file_are_kept(listening, tmp_path):
+    taken = "import fcntl, sys; fcntl.lockf(open(sys.argv[1], 'ab'), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+    path = tmp_path / "database"
+    with path.open("wb") as file:
+        fcntl.lockf(file, fcntl.LOCK_EX)
+        look_after_connections()
+        assert subprocess.run([sys.executable, "-c", taken, path], check=False, capture_output=True).returncode == 1
