@@ -44,7 +44,8 @@ def main() -> int:
         old.unlink()
     with TemporaryDirectory(prefix="plaudit-tour-") as folder:
         url = f"sqlite:///{folder}/plaudit.sqlite3"
-        os.environ |= {"DATABASE_URL": url, "PLAUDIT_DATA_DIR": str(ROOT / "var" / "test")}
+        os.environ |= {"DATABASE_URL": url, "STORAGE_URL": f"file://{folder}/evidence"}
+        os.environ.setdefault("PLAUDIT_DATA_DIR", str(ROOT / "var" / "test"))
         os.environ |= {"DJANGO_SETTINGS_MODULE": "plaudit.settings", "PLAUDIT_LOG_LEVEL": "WARNING"}
         django.setup()
         sessions, keys = fill()
@@ -64,6 +65,7 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     from plaudit import demo
     from plaudit.accounts.models import User
     from plaudit.cli import assets
+    from plaudit.jobs.running import work_off
     from plaudit.journeys.models import Journey
     from tools.sessions import session_of
 
@@ -72,17 +74,16 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     demo.build()
     sessions = {person.name: session_of(person, second_factor=True) for person in User.objects.all()}
     keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")} | _people_and_links()
+    work_off()  # what the background makes of the files
+    keys |= _evidence()
     connections.close_all()
     return sessions, keys
 
 
 def _people_and_links() -> dict[str, Any]:
-    """What other pages are found by: a role, a take-over, an invitation's link, the inbox, an item."""
+    """What other pages are found by: a role, a take-over, an invitation's link."""
     import re
 
-    from django.db.models import F
-
-    from plaudit.evidence.models import Inbox, Item
     from plaudit.mail.models import Letter
     from plaudit.schools.models import Membership, TakeOver
 
@@ -90,10 +91,17 @@ def _people_and_links() -> dict[str, Any]:
         name.split()[0].lower(): pk for name, pk in Membership.objects.values_list("user__name", "pk")
     }
     keys |= {name.split()[0].lower(): pk for name, pk in TakeOver.objects.values_list("user__name", "pk")}
-    keys |= Inbox.objects.values("code", inbox=F("pk")).order_by("pk").first() or {}
-    keys |= Item.objects.values(item=F("pk")).order_by("kept_at", "pk").last() or {}
     links = {letter.to: re.search(r"/invitations/\S+", letter.body) for letter in Letter.objects.all()}
     return keys | {to.partition("@")[0]: link[0] for to, link in links.items() if link}
+
+
+def _evidence() -> dict[str, Any]:
+    """An inbox that is open and one that was ended, and of each kind the item that was kept first."""
+    from plaudit.evidence.models import Inbox, Item
+
+    opened, ended = Inbox.objects.get(ended_at=None), Inbox.objects.exclude(ended_at=None).get()
+    keys: dict[str, Any] = {"inbox": opened.pk, "code": opened.code, "ended": ended.code}
+    return keys | dict(Item.objects.kept().order_by("-pk").values_list("kind", "pk"))
 
 
 @contextmanager

@@ -29,7 +29,8 @@ def main() -> int:
     """Walks, and prints what it took; 1 where that is too much."""
     with TemporaryDirectory(prefix="plaudit-walk-") as folder:
         url = f"sqlite:///{folder}/plaudit.sqlite3"
-        os.environ |= {"DATABASE_URL": url, "PLAUDIT_DATA_DIR": str(ROOT / "var" / "test")}
+        os.environ |= {"DATABASE_URL": url, "STORAGE_URL": f"file://{folder}/evidence"}
+        os.environ.setdefault("PLAUDIT_DATA_DIR", str(ROOT / "var" / "test"))
         os.environ |= {"DJANGO_SETTINGS_MODULE": "plaudit.settings", "PLAUDIT_LOG_LEVEL": "WARNING"}
         django.setup()
         sessions, _ = fill()
