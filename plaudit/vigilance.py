@@ -44,7 +44,10 @@ def look_after_connections() -> None:
 
 
 def _listening() -> Iterator[socket.socket]:
-    """The process's sockets that listen for TCP connections, each as another name for the same one."""
+    """The process's sockets that listen for TCP connections, each as another name for the same one.
+
+    Nothing else gets another name: one that stays keeps a pipe open, and one that is closed drops a database's locks.
+    """
     for descriptor in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
         with suppress(OSError):  # it has been closed meanwhile
             if S_ISSOCK(os.fstat(descriptor).st_mode):
