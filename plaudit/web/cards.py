@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, QuerySet
@@ -12,6 +12,7 @@ from plaudit.evidence.models import File, Item, Rendition, Role, State, Tag, Ver
 from plaudit.evidence.models.items import ItemQuerySet
 from plaudit.frameworks.models import Edition
 
+ON_A_CARD = ("kind", "caption", "text", "address", "happened_on", "recognisable")
 FIRST_WORDS = 80  # of a note without a caption, in a title
 
 
@@ -27,12 +28,12 @@ class Card:
         """The files that it has or had, the newest first."""
         return tuple(self.item.versions.all())
 
-    @property
+    @cached_property
     def version(self) -> Version | None:
         """Its file as it is now; nothing for a note or a link."""
         return self.versions[0] if self.versions else None
 
-    @property
+    @cached_property
     def file(self) -> File | None:
         """The newest version's file."""
         return self.version.file if self.version else None
@@ -50,17 +51,22 @@ class Card:
         first = item.text.strip().partition("\n")[0]
         return first if len(first) <= FIRST_WORDS else f"{first[:FIRST_WORDS].rstrip()}…"
 
-    @property
+    @cached_property
     def state(self) -> str:
         """'received', 'held' or 'refused'; empty for what can be shown."""
         return "" if self.file is None or self.file.state == State.READY else self.file.state
+
+    @property
+    def page(self) -> str:
+        """Where its own page is."""
+        return address_of_item(self.item)
 
     @property
     def is_checked(self) -> bool:
         """Whether somebody has said if a pupil can be recognised."""
         return bool(self.item.recognisable)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the edition's criteria that it is evidence for, in the order of the mark."""
         if self.edition is None:
@@ -119,7 +125,7 @@ def with_files(items: ItemQuerySet) -> ItemQuerySet:
 def with_thumbnails(items: ItemQuerySet) -> ItemQuerySet:
     """The items with no more than a card shows: of the pictures the small one, and none of the long texts."""
     small = Rendition.objects.filter(role=Role.THUMBNAIL.value).only("file", "role")
-    return _with(items.defer("description", "words"), small)
+    return _with(items.only(*ON_A_CARD), small)
 
 
 def _with(items: ItemQuerySet, renditions: QuerySet[Rendition]) -> ItemQuerySet:
@@ -147,4 +153,20 @@ def address_of(version: Version, role: Role) -> str:
     """Where that is; empty where there is none."""
     if rendition_of(version, role) is None:
         return ""
-    return reverse("rendition", args=[version.item_id, version.number, role.value])
+    return _rendition_address(role).format(version.item_id, version.number)
+
+
+def address_of_item(item: Item) -> str:
+    """Where the item's page is."""
+    return _item_address().format(item.pk)
+
+
+# A page of the library names fifty addresses, and Django works each out anew: it is asked once for each kind.
+@cache
+def _rendition_address(role: Role) -> str:
+    return reverse("rendition", args=[0, 0, role.value]).replace("/0", "/{}")
+
+
+@cache
+def _item_address() -> str:
+    return reverse("item", args=[0]).replace("/0", "/{}")

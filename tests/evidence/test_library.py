@@ -80,7 +80,7 @@ def test_filters_narrow_as_the_rows_say(quick, shelf, words, code, untagged, kin
     wanted = Wanted(
         words=words,
         criterion=quick.edition.criterion_ids[code] if code else None,
-        untagged_in=quick.edition.pk if untagged else None,
+        untagged_in=quick.edition if untagged else None,
         kind=kind,
         by=by,
         through_inbox=who == "inbox",

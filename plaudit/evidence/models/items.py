@@ -102,9 +102,9 @@ class Item(models.Model):
     class Meta:
         ordering = ("-pk",)
         indexes = (
-            models.Index(fields=("school", "kept_at", "-id"), name="item_library"),
+            # In the library's order, and with all that is counted on each of its pages.
+            models.Index(fields=("school", "-id", "kept_at", "recognisable"), name="item_in_library"),
             models.Index(fields=("school", "by"), name="item_adders"),
-            models.Index(fields=("school", "recognisable", "kept_at"), name="item_checks"),
             models.Index(fields=("keep_until",), name="item_retention", condition=Q(keep_until__isnull=False)),
         )
         constraints = (

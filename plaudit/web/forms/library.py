@@ -66,7 +66,7 @@ class LibraryForm(forms.Form):
         return Wanted(
             words=typed(said.get("q") or ""),
             criterion=self.edition.criterion_ids.get(code),
-            untagged_in=self.edition.pk if code == NO_CRITERION else None,
+            untagged_in=self.edition if code == NO_CRITERION else None,
             kind=Kind(kind) if kind else None,
             by=int(by) if by.isdecimal() else None,
             through_inbox=by == THROUGH_INBOX,

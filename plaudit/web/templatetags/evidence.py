@@ -1,7 +1,7 @@
 """Words and lists for items of evidence."""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -12,6 +12,7 @@ from plaudit.evidence.operations.changes import Clash, Field
 from plaudit.frameworks.models import Edition
 from plaudit.rulebook.terms.sayings import plainly
 from plaudit.web.forms.library import criterion_choices
+from plaudit.web.templatetags.components import icon
 
 register = template.Library()
 
@@ -32,6 +33,14 @@ FIELDS = {
     Field.ADDRESS: "address",
 }
 EDITIONS_KEPT = 64
+
+
+@register.filter
+@cache
+def kind_mark(kind: str) -> str:
+    """The small drawing of a kind of item, which says its word to who cannot see it."""
+    drawing, words = KINDS[Kind(kind)]
+    return icon(drawing, size=16, label=words)
 
 
 @register.filter

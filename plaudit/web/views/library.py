@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plaudit.accounts.models import User
-from plaudit.evidence.library import Wanted, library_of, narrow
+from plaudit.evidence.library import Tally, library_of, narrow, tally_of
 from plaudit.evidence.models import Item
 from plaudit.evidence.models.items import ItemQuerySet
 from plaudit.evidence.operations.renditions import usage
@@ -38,14 +38,14 @@ A_PAGE = 24
 def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """What the school has, as far as it was asked for; and the way to tag several at once."""
     items, form = library_of(journey.school), _form(journey, request.GET)
-    tabs = _tabs(request, journey, items)
+    tally = tally_of(journey.school, journey.edition)
     context = _page(request, journey, form, items) | {
-        "tabs": tabs,
-        "is_empty": tabs[0]["tally"] == "0",
+        "tabs": _tabs(request.GET.urlencode(), tally),
+        "is_empty": not tally.kept,
         "may_add": can_add_evidence(request.user, journey.school),
         "may_sort": can_sort_inbox(request.user, journey),
         "may_read_pupils": can_read_pupils(request.user, journey.school),
-        "waiting": Item.objects.filter(school=journey.school).waiting().count(),
+        "waiting": tally.waiting,
         "undo": recall(request, journey),
         "usage": usage(journey.school),
     }
@@ -83,7 +83,8 @@ def _choosing(request: SignedInRequest, journey: Journey, criterion: Criterion) 
 
 def _form(journey: Journey, sent: QueryDict) -> LibraryForm:
     adders = Item.objects.filter(school=journey.school).values("by").distinct()
-    return LibraryForm(sent, edition=journey.edition, people=User.objects.filter(pk__in=adders).order_by("name"))
+    people = User.objects.filter(pk__in=adders).order_by("name").only("name")
+    return LibraryForm(sent, edition=journey.edition, people=people)
 
 
 def _page(request: SignedInRequest, journey: Journey, form: LibraryForm, items: ItemQuerySet) -> dict[str, Any]:
@@ -96,17 +97,16 @@ def _page(request: SignedInRequest, journey: Journey, form: LibraryForm, items: 
     }
 
 
-def _tabs(request: SignedInRequest, journey: Journey, items: ItemQuerySet) -> list[dict[str, Any]]:
+def _tabs(asked: str, tally: Tally) -> list[dict[str, Any]]:
     """All of it, and the two lists of what is still to be done."""
-    asked = request.GET.urlencode()
     listed = (
-        ("All", "", Wanted()),
-        ("No criterion yet", f"criterion={NO_CRITERION}", Wanted(untagged_in=journey.edition_id)),
-        ("Pupils not checked yet", "unchecked=on", Wanted(unchecked=True)),
+        ("All", "", tally.kept),
+        ("No criterion yet", f"criterion={NO_CRITERION}", tally.untagged),
+        ("Pupils not checked yet", "unchecked=on", tally.unchecked),
     )
     return [
-        {"title": title, "url": f"?{query}", "tally": str(narrow(items, wanted).count()), "current": asked == query}
-        for title, query, wanted in listed
+        {"title": title, "url": f"?{query}", "tally": str(count), "current": asked == query}
+        for title, query, count in listed
     ]
 
 
