@@ -118,6 +118,7 @@ def test_a_field_without_a_hint_points_at_none() -> None:
 def test_a_field_that_may_stay_empty_says_so() -> None:
     assert "(if you like)" in drawn("{% field form.note %}", form=Invitation())
     assert "(if you like)" not in drawn("{% field form.email %}", form=Invitation())
+    assert "(if you like)" not in drawn("{% field form.note optional=False %}", form=Invitation())
 
 
 def test_a_choice_is_a_group_with_a_legend() -> None:

@@ -28,7 +28,7 @@ class WithdrawalForm(forms.Form):
     )
     words = LineField(
         label="In a few words",
-        help_text="The reason stays when the rest has gone, so name nobody in it.",
+        help_text="Needed for “Something else”. The reason stays when the rest has gone, so name nobody in it.",
         required=False,
         max_length=LONGEST_WORDS,
         error_messages={"max_length": "Please keep this under %(limit_value)s characters. It has %(show_value)s."},

@@ -83,17 +83,21 @@ def link_button(
 
 
 @register.component
-def field(bound: BoundField, *, hint: str | None = None, label: str = "", wide: bool = False) -> SafeString:
+def field(
+    bound: BoundField, *, hint: str | None = None, label: str = "", wide: bool = False, optional: bool = True
+) -> SafeString:
     """A form's field with its label, hint and error, which Django ties to the input for a screen reader.
 
-    Without a `hint` the field's own help text is shown; an empty one shows none.
+    Without a `hint` the field's own help text is shown; an empty one shows none. What need not be answered says so,
+    unless it is not `optional`: a later step asks for it, or another answer does, and the hint says when.
     """
     if hint is not None:
         bound.help_text = hint
     bound.label = label or bound.label
     # A hint inside the input goes when somebody types, and the label says the same.
     bound.field.widget.attrs.pop("placeholder", None)
-    return drawn("field", field=bound, wide=wide, kind=FIELD_KINDS.get(bound.widget_type, "line"))
+    is_free = optional and not bound.field.required
+    return drawn("field", field=bound, wide=wide, is_free=is_free, kind=FIELD_KINDS.get(bound.widget_type, "line"))
 
 
 @register.component
