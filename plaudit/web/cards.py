@@ -66,6 +66,21 @@ class Card:
         """Whether somebody has said if a pupil can be recognised."""
         return bool(self.item.recognisable)
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What nobody has said of it yet, in a word each; nothing of what is not ready to be looked at."""
+        if self.state:
+            return ()
+        said = {"a date": self.item.happened_on, "a criterion": self.codes, "the pupils": self.is_checked}
+        if self.edition is None:
+            del said["a criterion"]
+        return tuple(words for words, answer in said.items() if not answer)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still being looked at, so that the page asks again."""
+        return self.state == State.RECEIVED
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the edition's criteria that it is evidence for, in the order of the mark."""

@@ -117,8 +117,14 @@ def test_dropped_pasted_and_taken_up_again_after_the_page_was_left(
     with page.expect_request(lambda request: request.method == "PATCH") as going_on:
         page.get_by_label("Choose files").set_input_files(films[0])
     assert int(going_on.value.headers["upload-offset"]) > 0
-    page.get_by_role("link", name="Show what was added on this page").click()
-    expect(page.get_by_role("link", name=re.compile("film a.mp4"))).to_be_visible()
+    shelf = page.locator("#shelf")
+    expect(shelf.get_by_role("link", name=re.compile("film a.mp4"))).to_be_visible()
+    shelf.get_by_role("checkbox", name="Choose plan.pdf").check()
+    File.objects.update(state="refused", problem="It holds a macro.")
+    expect(page.locator(".tray").get_by_text("It holds a macro.")).to_be_visible()
+    expect(shelf.get_by_text("It holds a macro.")).to_have_count(3)
+    expect(shelf.get_by_role("checkbox", name="Choose plan.pdf")).to_be_checked()
+    expect(page.locator("[data-chosen]")).to_have_text("1 chosen")
     assert digests(films[:1]) <= arrived()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tus::'))") == []
 

@@ -47,7 +47,7 @@ def test_a_card_says_what_is_known(quick, address):
     with_file(one)
     page = quick.client("lead").get(address).text
     assert f'src="/evidence/{one.pk}/versions/1/thumbnail"' in page
-    for words in ("Winter concert", "No date yet", "No criterion yet", "Pupils not checked yet", "1 item"):
+    for words in ("Winter concert", "Still to say: a date, a criterion, the pupils", "1 item"):
         assert words in page
 
 
@@ -65,6 +65,28 @@ def test_what_is_not_ready_says_so_and_shows_nothing(quick, address):
         assert words in got
         assert "versions/1" not in got
         assert "&lt;script&gt;.jpg" in got
+
+
+def test_the_script_asks_for_the_shelf_and_for_what_it_has_sent(quick, address):
+    theirs, page = note(quick, text="Steel pans"), quick.client("lead")
+    file = with_file(note(quick), "choir.jpg")
+    mine = Item.objects.get(versions__file=file)
+    asking = {"headers": {"Plaudit-Fragment": "1"}}
+    File.objects.filter(pk=file.pk).update(state="received")
+    got = page.get(f"{address}?kind=note&added={mine.pk}&added=x", **asking).text
+    assert "<html" not in got
+    assert f'data-follows="{address}?kind=note"' in got
+    assert f'<li data-item="{mine.pk}" data-state="received">Being prepared.' in got
+    assert f'data-item="{theirs.pk}"' in got
+    assert "data-waiting" not in got
+    assert 'id="shelf"' in page.get(address).text
+    assert "data-waiting" in page.get(address, **asking).text
+    File.objects.filter(pk=file.pk).update(state="refused", problem="It holds a macro.")
+    got = page.get(f"{address}?added={mine.pk}", **asking).text
+    assert f'data-item="{mine.pk}" data-state="refused">It holds a macro.' in got
+    File.objects.filter(pk=file.pk).update(state="ready", problem="")
+    got = page.get(f"{address}?added={mine.pk}", **asking).text
+    assert f'data-state="ready"><img src="/evidence/{mine.pk}/versions/1/thumbnail" alt="">Ready.</li>' in got
 
 
 def test_the_address_tells_what_is_looked_for(quick, address):
@@ -88,8 +110,8 @@ def test_lists_of_what_is_to_be_done_are_counted(quick, address):
     )
     assert tabs == [
         ("?", "All", "2"),
-        ("?criterion=none", "No criterion yet", "1"),
-        ("?unchecked=on", "Pupils not checked yet", "1"),
+        ("?criterion=none", "To tag", "1"),
+        ("?unchecked=on", "Pupils to check", "1"),
     ]
 
 

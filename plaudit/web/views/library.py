@@ -22,25 +22,33 @@ from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import can_add_to_journey, can_read_evidence, can_sort_inbox
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups, pages
-from plaudit.web.access import SignedInRequest, allow
-from plaudit.web.cards import cards, with_thumbnails
+from plaudit.web.access import SignedInRequest, allow, by_script
+from plaudit.web.cards import Card, cards, with_thumbnails
+from plaudit.web.forms.keys import row_key
 from plaudit.web.forms.library import NO_CRITERION, LibraryForm
 from plaudit.web.forms.tagging import Act, TaggingForm
 from plaudit.web.media import records
 from plaudit.web.undoing import recall
 
 A_PAGE = 24
+ADDED = "added"
+MOST_ADDED = 100
 
 
 @records
 @require_safe
 @allow(can_read_evidence, to=lookups.journey)
 def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
-    """What the school has, as far as it was asked for; and the way to tag several at once."""
+    """What the school has, as far as it was asked for; and the way to tag several at once.
+
+    The page's own script asks for the shelf alone, and in `added` how far those items have come that it has sent.
+    """
     items, form = library_of(journey.school), _form(journey, request.GET)
-    tally = tally_of(journey.school, journey.edition)
+    asked, tally = _asked(request), tally_of(journey.school, journey.edition)
     context = _page(request, journey, form, items) | {
-        "tabs": _tabs(request.GET.urlencode(), tally),
+        "tabs": _tabs(asked, tally),
+        "asked": asked,
+        "arrived": _arrived(request, items),
         "is_empty": not tally.kept,
         "may_add": can_add_evidence(request.user, journey.school),
         "may_sort": can_sort_inbox(request.user, journey),
@@ -49,7 +57,8 @@ def library(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "undo": recall(request, journey),
         "usage": usage(journey.school),
     }
-    return render(request, "evidence/library.html", context, status=_status(form))
+    page = "evidence/_shelf.html" if by_script(request) else "evidence/library.html"
+    return render(request, page, context, status=_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,20 +98,35 @@ def _form(journey: Journey, sent: QueryDict) -> LibraryForm:
 
 def _page(request: SignedInRequest, journey: Journey, form: LibraryForm, items: ItemQuerySet) -> dict[str, Any]:
     page = Paginator(with_thumbnails(narrow(items, form.wanted)), A_PAGE).get_page(request.GET.get("page"))
+    shown = cards(page, journey.edition)
     return pages.of_journey(request.user, journey, "evidence") | {
         "form": form,
         "query": form.query,
         "page": page,
-        "cards": cards(page, journey.edition),
+        "cards": shown,
+        "is_waiting": any(card.is_waiting for card in shown),
     }
+
+
+def _asked(request: SignedInRequest) -> str:
+    """The address's question as somebody put it, without what the script adds."""
+    asked = request.GET.copy()
+    asked.pop(ADDED, None)
+    return asked.urlencode()
+
+
+def _arrived(request: SignedInRequest, items: ItemQuerySet) -> list[Card]:
+    """The items that the page's script has sent and asks after, wherever in the library they stand."""
+    keys = {row_key(key) for key in request.GET.getlist(ADDED)[:MOST_ADDED]} - {0}
+    return cards(with_thumbnails(items.filter(pk__in=keys))) if keys else []
 
 
 def _tabs(asked: str, tally: Tally) -> list[dict[str, Any]]:
     """All of it, and the two lists of what is still to be done."""
     listed = (
         ("All", "", tally.kept),
-        ("No criterion yet", f"criterion={NO_CRITERION}", tally.untagged),
-        ("Pupils not checked yet", "unchecked=on", tally.unchecked),
+        ("To tag", f"criterion={NO_CRITERION}", tally.untagged),
+        ("Pupils to check", "unchecked=on", tally.unchecked),
     )
     return [
         {"title": title, "url": f"?{query}", "tally": str(count), "current": asked == query}

@@ -5,9 +5,13 @@ import { draw, mark, showPlayed } from "./waveform.js";
 const STEP = 5;
 const KEYS = { arrowleft: -STEP, arrowright: STEP, j: -STEP, l: STEP };
 
-for (const player of document.querySelectorAll("[data-player]")) start(player);
+const players = () => document.querySelectorAll("[data-player]:not([data-started])");
+
+players().forEach(start);
+document.addEventListener("plaudit:seen", () => players().forEach(start)); // a recording that was being prepared
 
 function start(player) {
+  player.dataset.started = "yes";
   const media = player.querySelector("[data-media]");
   const parts = {
     place: player.querySelector("[data-place]"),

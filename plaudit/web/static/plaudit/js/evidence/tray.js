@@ -82,17 +82,25 @@ class Tray {
   async arrived(row, { file, item }) {
     this.say(`${file.name} is added.`);
     if (item) row.leads(`/evidence/${item}`);
-    await refresh(this.zone.closest("[data-panel]"));
-    if (this.zone.closest("[data-panel]")) setTimeout(() => (row.item.remove(), this.tidy()), LEAVES);
-    else if (!underWay.size) this.leadsOn();
+    const panel = this.zone.closest("[data-panel]");
+    await refresh(panel, panel ? null : item, (told) => this.settled(row, told));
+    if (panel) setTimeout(() => this.leaves(row), LEAVES);
   }
 
-  // A page without panels is drawn anew only when its person wants it: something may be chosen or written in it.
-  leadsOn() {
-    this.more?.remove();
-    this.more = element("li", { className: "tray__more" });
-    this.more.append(element("a", { href: location.pathname + location.search, textContent: "Show what was added on this page" }));
-    this.list.append(this.more);
+  // Ready or refused. What is ready goes from here once it is seen below; why something is refused stays.
+  settled(row, told) {
+    const name = row.name.textContent;
+    row.settles(told);
+    this.say(told.dataset.state === "ready" ? `${name} is ready.` : `${name}: ${row.words.textContent}`);
+    if (told.dataset.state !== "ready") return;
+    const isShown = document.querySelector(`.items [data-item="${told.dataset.item}"]`);
+    if (isShown) setTimeout(() => this.leaves(row), LEAVES);
+  }
+
+  leaves(row) {
+    if (row.item.contains(document.activeElement)) return;
+    row.item.remove();
+    this.tidy();
   }
 
   drop(row, sending) {
@@ -156,6 +164,14 @@ class Row {
 
   says(words) {
     this.words.textContent = words;
+  }
+
+  settles(told) {
+    const picture = told.querySelector(":scope > img");
+    const isReady = told.dataset.state === "ready";
+    this.item.dataset.state = isReady ? "ready" : "refused";
+    this.says(isReady ? "Ready." : told.textContent.trim());
+    if (picture) this.item.firstElementChild.replaceWith(element("img", { className: "tray__picture", src: picture.src, alt: "" }));
   }
 
   leads(address) {
