@@ -31,7 +31,7 @@ def _sign_in(name: str, role: str, sees: str) -> SignIn:
 
 
 SIGN_INS = (
-    _sign_in("Lena Lead", "music lead of The Latimer Primary School", "an audit that is half done"),
+    _sign_in("Lena Lead", "music lead of The Latimer Primary School", "an audit that is half done, with evidence"),
     _sign_in("Lee Leader", "headteacher of The Latimer Primary School", "the same, with people to manage"),
     _sign_in("Cora Contributor", "colleague at The Latimer Primary School", "the same, to answer"),
     _sign_in("Olive Observer", "governor of The Latimer Primary School", "the same, to read"),
