@@ -22,7 +22,7 @@ PYTHON = sys.executable
 DATA = ROOT / "var" / "test"
 SETTINGS = ["--settings", "plaudit.settings"]
 PUBLIC_SITE = {"PLAUDIT_SITE": "https://plaudit.example.org"}
-STEP_SECONDS = 900
+STEP_SECONDS = 1_800
 
 
 @dataclass
