@@ -60,20 +60,20 @@ def with_consent(today: date) -> Safeguards:
 SHOWN: Mapping[int, tuple[Shown, ...]] = {
     119903: (  # The Latimer Primary School: half done
         Shown(
-            "Programme of the winter concert: every class plays",
+            "Programme of the last concert: every class plays",
             "Cian Contributor",
             40,
             ("PDBW1", "C7"),
             name="programme.pdf",
-            made=lambda: programme("Winter Concert", "The Latimer Primary School", PIECES),
+            made=lambda: programme("Every Class Plays", "The Latimer Primary School", PIECES),
             safeguards=nobody,
         ),
         Shown(
-            "Film of the summer concert, on our own website",
+            "Film of a concert, on our own website",
             "Lena Lead",
             150,
             ("PDBW1", "O3"),
-            address="https://www.example.org/summer-concert",
+            address="https://www.example.org/concert",
             safeguards=with_consent,
         ),
         Shown(
@@ -101,6 +101,8 @@ SHOWN: Mapping[int, tuple[Shown, ...]] = {
             ("C1", "C4"),
             name="board.jpg",
             made=lambda: display_board("What we heard this term", HEARD, TUNES),
+            description="Four coloured sheets on a pinboard, one for each year, each with a stave and the beginning of a "
+            "tune.",
             safeguards=nobody,
         ),
         Shown(
@@ -123,7 +125,7 @@ SHOWN: Mapping[int, tuple[Shown, ...]] = {
             comments=(
                 (2.0, "Cora Contributor", "Here is the leap they argued about: two groups wanted a step."),
                 (4.4, "Lena Lead", "The way home is the same rhythm backwards. They found that by themselves."),
-                (None, "Lee Leader", "Could this be played when parents come in at the winter concert?"),
+                (None, "Lee Leader", "Could this be played when parents come in at the next concert?"),
             ),
         ),
     ),
@@ -146,12 +148,12 @@ SHOWN: Mapping[int, tuple[Shown, ...]] = {
             safeguards=nobody,
         ),
         Shown(
-            "Programme of the spring concert",
+            "Programme of the concert in the afternoon",
             "Clara Contributor",
             30,
             ("PDBW1",),
-            name="spring.pdf",
-            made=lambda: programme("Spring Concert", "The Meadow Community Primary School", PIECES[1:]),
+            name="afternoon.pdf",
+            made=lambda: programme("Music for an Afternoon", "The Meadow Community Primary School", PIECES[1:]),
             safeguards=nobody,
         ),
         Shown(
