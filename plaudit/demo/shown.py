@@ -101,8 +101,7 @@ SHOWN: Mapping[int, tuple[Shown, ...]] = {
             ("C1", "C4"),
             name="board.jpg",
             made=lambda: display_board("What we heard this term", HEARD, TUNES),
-            description="Four coloured sheets on a pinboard, one for each year, each with a stave and the beginning of a "
-            "tune.",
+            description="Four coloured sheets on a pinboard, one for each year, each with the beginning of a tune.",
             safeguards=nobody,
         ),
         Shown(
