@@ -95,6 +95,13 @@ def tally_of(school: School, edition: Edition) -> Tally:
     return Tally(**counted)
 
 
+def shown_in(school: School, edition: Edition) -> frozenset[str]:
+    """The codes of the edition's criteria for which the school's library holds something."""
+    kept = library_of(school).values("pk")
+    tagged = Tag.objects.filter(item__in=kept, criterion__in=list(edition.criterion_ids.values()))
+    return frozenset(edition.criterion_codes[row] for row in tagged.values_list("criterion", flat=True).distinct())
+
+
 def neighbours(items: ItemQuerySet, item: Item) -> tuple[Item | None, Item | None]:
     """The items just before and just after `item` in the library's order, the one that was added last first."""
     before = items.filter(pk__gt=item.pk).order_by("pk").only("pk").first()

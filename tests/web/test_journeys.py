@@ -3,7 +3,9 @@
 import re
 
 from plaudit.accounts.models import User
+from plaudit.evidence.operations.tags import tag
 from tests.cast import Cast, aim, answer, close, decide_all, measure, we_are_here
+from tests.evidence.test_items import note
 
 
 def home(cast: Cast, who: str = "lead") -> str:
@@ -79,3 +81,13 @@ def test_the_page_says_the_persons_own_part(quick):
     parts = {who: re.search(r"masthead__context\">([^<]+)<", home(quick, who)) for who in ("lead", "observer")}
     assert parts["lead"][1].startswith("The Latimer Primary School · ")
     assert parts["lead"][1] != parts["observer"][1]
+
+
+def test_the_home_says_how_much_evidence_there_is(quick):
+    library = f"/journeys/{quick.journey.pk}/evidence"
+    assert f'<a href="{library}">Add the first</a>' in home(quick)
+    assert "as soon as the lead or a colleague adds it" in home(quick, "observer")
+    one, _ = note(quick, text="Steel pans"), note(quick, text="We sang in parts.")
+    tag(items=[one], criteria=[quick.journey.edition.criteria.get(code="A1")], by=quick.lead)
+    assert re.search(r"<p>2 items\. Of \d+ criteria, 1 has some\.</p>", home(quick))
+    assert f'<a href="{library}">Look at the evidence</a>' in home(quick, "observer")

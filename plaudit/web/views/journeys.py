@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from plaudit.accounts.models import User
-from plaudit.evidence.models import Item
+from plaudit.evidence.library import Tally, shown_in, tally_of
+from plaudit.evidence.permissions import can_add_evidence
 from plaudit.journal.models import Entry
-from plaudit.journeys.models import Journey
+from plaudit.journeys.models import Journey, Target
 from plaudit.journeys.permissions import (
     can_answer,
     can_choose_target,
@@ -16,7 +17,7 @@ from plaudit.journeys.permissions import (
     can_read_journey,
     can_sort_inbox,
 )
-from plaudit.journeys.rulings import sayings_of
+from plaudit.journeys.rulings import Sayings, sayings_of
 from plaudit.reports.remaining import pace_in
 from plaudit.reports.standing import levels_by_area, routes_of, score_of
 from plaudit.schools.models import School
@@ -38,6 +39,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
     sayings, target = sayings_of(audit, with_notes=False), journey.target
     progress = progress_of(sayings, () if audit.is_closed else audit.assignments.with_people())
     way = routes_of(sayings)[target.rank - 1] if target else None
+    tally = tally_of(journey.school, journey.edition)
     context = pages.of_audit(request.user, audit, "home") | {
         "audits": audits,
         "baseline": baseline,
@@ -55,16 +57,23 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
             "answer": can_answer(request.user, audit),
             "close": can_close_audit(request.user, audit),
             "aim": can_choose_target(request.user, journey),
+            "add": can_add_evidence(request.user, journey.school),
             "open": can_open_audit(request.user, journey) and audit.is_closed,
         },
-        "waiting": _waiting(request.user, journey),
+        "waiting": tally.waiting if can_sort_inbox(request.user, journey) else 0,
+        "evidence": _evidence(journey, sayings, target, tally),
     }
     return render(request, "journeys/journey.html", context)
 
 
-def _waiting(user: User, journey: Journey) -> int:
-    """How much waits in the school's inboxes for `user` to sort it."""
-    return Item.objects.filter(school=journey.school_id).waiting().count() if can_sort_inbox(user, journey) else 0
+def _evidence(journey: Journey, sayings: Sayings, target: Target | None, tally: Tally) -> dict[str, int]:
+    """How much evidence there is: items, and of the criteria at the target (without one, of all) those with some."""
+    standings, counted = sayings.verdict.standings, sayings.verdict.counted
+    rank = target.rank if target else 0
+    applying = (code for code, standing in standings.items() if standing.applies)
+    there = {code for code in applying if not rank or (standings[code].decided and counted[code] >= rank)}
+    shown = shown_in(journey.school, journey.edition) if tally.kept else frozenset()
+    return {"items": tally.kept, "criteria": len(there), "shown": len(there & shown)}
 
 
 def _asked(progress: AuditProgress, user: User) -> AreaProgress | None:
