@@ -9,9 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from plaudit.accounts.models import User
-from plaudit.demo.hall import fill_inbox
 from plaudit.demo.joining import let_in
-from plaudit.demo.library import fill_libraries
 from plaudit.demo.people import AT_HUB, HUB, PASSWORD, SIGN_INS, SignIn, address_of
 from plaudit.demo.stories import STORIES, Story
 from plaudit.demo.telling import tell
@@ -83,6 +81,10 @@ def _build(progress: Progress) -> Demonstration:
             _travel(story, hub, school, edition, people)
         progress(done, len(STORIES))
     let_in(people, schools, hub)
+    # Their pictures and sounds are drawn with Pillow and ffmpeg, which no page needs that only asks for the sign-ins.
+    from plaudit.demo.hall import fill_inbox
+    from plaudit.demo.library import fill_libraries
+
     fill_libraries(schools, people, edition)
     fill_inbox(schools, people)
     return Demonstration(hub)

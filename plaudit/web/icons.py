@@ -13,8 +13,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.svgLib.path import parse_path
 from PIL import Image, ImageDraw
 
+from plaudit.web.offline import ICON_SIZES
+
 SIGN = Path(__file__).parent / "static" / "plaudit" / "favicon.svg"
-SIZES = (192, 512)
 APPLE = 180
 UNITS = 32  # the sign's own measure
 FINER = 4  # drawn larger and made smaller, for smooth edges
@@ -26,8 +27,8 @@ Point = tuple[float, float]
 def build_icons(target: Path) -> list[Path]:
     """Writes every picture into the folder `target`, and returns their paths."""
     target.mkdir(parents=True, exist_ok=True)
-    wanted = [(f"any-{size}.png", size, False) for size in SIZES]
-    wanted += [(f"maskable-{size}.png", size, True) for size in SIZES]
+    wanted = [(f"any-{size}.png", size, False) for size in ICON_SIZES]
+    wanted += [(f"maskable-{size}.png", size, True) for size in ICON_SIZES]
     wanted.append(("apple-touch-icon.png", APPLE, True))
     for name, size, full in wanted:
         drawn(size, full=full).save(target / name, optimize=True)

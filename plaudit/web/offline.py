@@ -22,6 +22,7 @@ from plaudit.web.storage import StaticStorage
 
 HEADER = "Plaudit-Person"
 NOBODY = "nobody"
+ICON_SIZES = (192, 512)  # pixels; said here and not beside the drawing, which loads Pillow
 SOMEBODY_ELSE = "Somebody else is signed in on this device now, so nothing was changed."
 # What a copied page is dressed in, beside the scripts.
 DRESS = (

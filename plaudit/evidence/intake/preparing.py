@@ -12,7 +12,6 @@ from django.db import IntegrityError
 from plaudit.evidence import storage
 from plaudit.evidence.intake.looking import look
 from plaudit.evidence.intake.made import Prepared, Unfit
-from plaudit.evidence.intake.recordings import prepare_recording
 from plaudit.evidence.intake.rooms import room
 from plaudit.evidence.intake.scanning import scan
 from plaudit.evidence.kinds import Role
@@ -61,8 +60,14 @@ def _prepare_in(folder: Path, file: File, *, at_length: bool) -> None:
     seen = look(arrived, into)
     if seen.prepared is None and not at_length:
         raise Long
-    prepared = seen.prepared or prepare_recording(arrived, seen.media_type, into)
-    _keep(file, prepared)
+    _keep(file, seen.prepared or _recording(arrived, seen.media_type, into))
+
+
+def _recording(arrived: Path, media_type: str, into: Path) -> Prepared:
+    """Loads Pillow and the way to ffmpeg only here: a web process names this job, and never does it."""
+    from plaudit.evidence.intake.recordings import prepare_recording
+
+    return prepare_recording(arrived, media_type, into)
 
 
 def _assemble(file: File, path: Path) -> str:

@@ -14,7 +14,6 @@ from django.views.decorators.http import condition, require_safe
 from plaudit import __version__
 from plaudit.web import offline
 from plaudit.web.access import public
-from plaudit.web.icons import SIZES
 
 SCRIPT = "text/javascript; charset=utf-8"
 
@@ -79,7 +78,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "theme_color": "#1d4a38",
         "icons": [
             {"src": static("plaudit/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
-            *(_icon(size, purpose) for size in SIZES for purpose in ("any", "maskable")),
+            *(_icon(size, purpose) for size in offline.ICON_SIZES for purpose in ("any", "maskable")),
         ],
     }
     response = JsonResponse(told, content_type="application/manifest+json")
