@@ -1,7 +1,8 @@
 """Measures, prints the tables and writes them to var/bench/: `make bench`.
 
 What is measured: 'load', every page with one client and with eight, at both sizes; 'growth', a page at 25,200 schools
-against the same page at 300, in turns; 'writes', a minute of eight people saving, with proof that nothing is lost.
+against the same page at 300, in turns; 'writes', a minute of eight people saving, with proof that nothing is lost;
+'evidence', a library of 5,000 items, files that come in, what is made of them, and 200 people who stream a film.
 `make bench BENCH="--only growth --database SQLite"` measures less.
 
 On a busy machine read the ratios, whose halves were measured in the same run, and not the times.
@@ -25,7 +26,7 @@ from bench.place import FOLDER, prepare
 from tools.serving import Server, serving
 
 CLIENTS = (1, 8)
-PARTS = ("load", "growth", "writes")
+PARTS = ("load", "growth", "writes", "evidence")
 
 
 def main() -> None:
@@ -35,9 +36,11 @@ def main() -> None:
     found = report.Found()
     if "load" in asked.only:
         measure_floor(found, asked.seconds)
-    for kind in asked.database:
+    for kind in asked.database if set(asked.only) != {"evidence"} else ():
         with databases.kept(FOLDER / "databases", kind, [SIZES[name] for name in asked.size]) as urls:
             measure(kind, urls, asked, found)
+    for kind in asked.database if "evidence" in asked.only else ():
+        found.evidence[kind] = measure_evidence(kind)
     print(report.write(FOLDER, found))
 
 
@@ -84,6 +87,13 @@ def measure(kind: str, urls: dict[str, str], asked: Namespace, found: report.Fou
         size = asked.size[-1]
         print(f"saving on {kind}, {size}", file=sys.stderr, flush=True)
         found.writes[f"{kind}, {size}"] = write(kind, urls[size], asked.writing)
+
+
+def measure_evidence(kind: str) -> dict[str, Any]:
+    """What evidence costs on a new database of that kind."""
+    print(f"measuring evidence on {kind}", file=sys.stderr, flush=True)
+    with databases.new(FOLDER / "evidence", kind) as url:
+        return told_by(["bench.evidence", str(FOLDER / f"evidence-{kind.lower()}.log")], url)
 
 
 def serve(kind: str, size: str, url: str) -> Any:

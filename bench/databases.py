@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -45,6 +46,20 @@ def kept(folder: Path, kind: str, sizes: list[Size]) -> Iterator[dict[str, str]]
             if names[size.name] not in held.present():
                 _build(held, names[size.name], size)
         yield {size: held.url(name) for size, name in names.items()}
+
+
+@contextmanager
+def new(folder: Path, kind: str) -> Iterator[str]:
+    """An empty database of that kind, migrated, gone when the block ends: its DATABASE_URL."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with _sqlite(folder) if kind == "SQLite" else _postgresql(folder) as held:
+        held.create("plaudit_new")
+        url = held.url("plaudit_new")
+        command = [sys.executable, "-m", "plaudit.cli", "migrate"]
+        subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=True, stdout=sys.stderr)
+        yield url
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def fingerprint() -> str:

@@ -23,7 +23,7 @@ FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")  # the frame of a transactio
 
 def queries_of(told: dict[str, Any]) -> dict[str, int]:
     """How many queries each page makes in a process that is warm, those for the session and the person included."""
-    return {what: _queries(asking(what, told)) for what in ALL}
+    return {what: queries(asking(what, told)) for what in ALL}
 
 
 def verdict_ms(audit: Audit) -> float:
@@ -38,7 +38,7 @@ def verdict_ms(audit: Audit) -> float:
     return median(times)
 
 
-def _queries(ask: Callable[[], Ask]) -> int:
+def queries(ask: Callable[[], Ask]) -> int:
     """The queries of the second time; the first one fills what the process keeps."""
     for _ in range(2):
         with CaptureQueriesContext(connection) as captured:
