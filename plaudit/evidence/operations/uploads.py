@@ -26,7 +26,7 @@ from plaudit.evidence.operations.expiring import KEPT, forget_upload
 from plaudit.evidence.operations.items import checked
 from plaudit.evidence.operations.renditions import usage
 from plaudit.refusals import Closed, Invalid, TooMany
-from plaudit.schools.models import Hub, School
+from plaudit.schools.models import Hub, School, Succession
 
 LARGEST = 2 * 1024**3
 PART = 4 * 1024**2
@@ -104,9 +104,11 @@ def begin_upload(
         Invalid: it is empty, or what is said with it cannot be used.
         TooLarge: it is larger than 2 GiB, or than the room that is left.
         TooMany: so many of theirs are on their way already.
+        Closed: the item that it replaces has been withdrawn.
     """
     _refuse_length(length)
-    hold(school.pk)  # one at a time may look how much room is left
+    school = _standing(school)  # held: one at a time may look how much room is left
+    _refuse_withdrawn(replaces)
     if by is not None:
         _refuse_many(by)
     _refuse_without_room(school, length)
@@ -144,11 +146,13 @@ def receive(*, upload: Upload, offset: int, source: Source) -> int:
     Raises:
         Gone: the upload was ended, or has expired.
         Misplaced: the upload does not stand at `offset`, perhaps since another request has gone on meanwhile.
+        TooLarge: it was given up for a while, and its room has been taken since.
     """
     if upload.is_over:
         raise Gone(OVER)
     if offset != upload.received:
         raise Misplaced("The upload does not stand there. Ask where it stands, and go on from there.")
+    _take_up(upload)
     for data in _parts_of(source, upload.length - offset):
         _take(upload, offset, data)
         offset += len(data)
@@ -167,6 +171,29 @@ def end_upload(*, upload: Upload) -> None:
         raise Closed("The file has arrived already. You find it in the library, where it can be withdrawn.")
     if held is not None and held.ended_at is None:
         forget_upload(held)
+
+
+def _standing(school: School) -> School:
+    """The school, held; where another has gone on for it since the page was read, that one."""
+    hold(school.pk)
+    after = Succession.objects.filter(predecessor=school).select_related("successor").first()
+    return _standing(after.successor) if after is not None else school
+
+
+def _refuse_withdrawn(item: Item | None) -> None:
+    """To be called where the school is held, so that nobody withdraws it meanwhile."""
+    if item is not None and not Item.objects.filter(pk=item.pk).exists():
+        raise Closed("This was withdrawn meanwhile, so it takes no new version.")
+
+
+@transaction.atomic
+def _take_up(upload: Upload) -> None:
+    """Keeps room again for an upload that had been given up: until now nothing was kept for it."""
+    if upload.expires_at > timezone.now() + KEPT - GIVEN_UP:
+        return
+    hold(upload.school_id)
+    _refuse_without_room(upload.school, upload.length - upload.received)
+    Upload.objects.unfinished().filter(pk=upload.pk).update(expires_at=timezone.now() + KEPT)
 
 
 def _refuse_length(length: int) -> None:
