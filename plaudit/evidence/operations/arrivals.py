@@ -25,7 +25,8 @@ def arrive(*, upload: Upload) -> Item:
         The item, with the newest version.
     """
     file = File.objects.create(school_id=upload.school_id, size=upload.length)
-    Upload.objects.filter(pk=upload.pk).update(file=file)
+    # From now on the item says what was said with it: what is said twice would be forgotten once.
+    Upload.objects.filter(pk=upload.pk).update(file=file, name="", about={})
     item = _item_of(upload, file) if upload.replaces is None else _version_of(upload, file, upload.replaces)
     spell(item=item)
     enqueue(prepare_file, key=f"file:{file.pk}", file=file.pk)
