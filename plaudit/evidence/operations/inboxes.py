@@ -1,6 +1,7 @@
 """Inboxes: opened, ended, and what is sent through one without an account."""
 
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 
 from django.core.cache import cache
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils import timezone
 from plaudit.accounts.models import User
 from plaudit.accounts.names import can_be_read, in_one_line
 from plaudit.evidence.codes import new_code
+from plaudit.evidence.holding import hold
 from plaudit.evidence.models import Inbox, Item, Kind, Upload
 from plaudit.evidence.models.inboxes import LONGEST_TITLE, Stage
 from plaudit.evidence.operations.expiring import forget_upload
@@ -61,7 +63,7 @@ def open_inbox(
         TooMany: the school has many inboxes that are still to be closed.
     """
     first = opens_on or timezone.localdate()
-    last = closes_on or first + timedelta(days=USUAL_DAYS - 1)
+    last = closes_on or _usual_end(first)
     days = {"opens_on": first, "closes_on": last}
     _check_days(first, last)
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
@@ -105,6 +107,7 @@ def begin_sending(*, inbox: Inbox, name: str, length: int, media_type: str = "")
         TooLarge: it is larger than an inbox takes, or than the school has room for.
         TooMany: enough has come through the inbox today.
     """
+    hold(inbox.school_id)  # before the inbox, as where one school goes on for another
     held = _open(inbox)
     largest = largest_of(media_type)
     if length > largest:
@@ -134,7 +137,7 @@ def take_sentence(*, inbox: Inbox, text: str, key: str = "") -> Item:
         TooMany: enough has come through the inbox today.
     """
     held, words = _open(inbox), _words(text)
-    known = f"plaudit.sentence.{held.pk}:{key}" if key else ""
+    known = f"plaudit.sentence.{held.pk}:{_in_letters(key)}" if key else ""
     before = held.items.filter(pk=cache.get(known, 0)).first() if known else None
     if before is not None:
         return before
@@ -147,6 +150,11 @@ def take_sentence(*, inbox: Inbox, text: str, key: str = "") -> Item:
     if known:
         cache.set(known, item.pk, timeout=REMEMBERED.total_seconds())
     return item
+
+
+def _in_letters(key: str) -> str:
+    """A key that a stranger has sent, as any cache can hold it."""
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def largest_of(media_type: str) -> int:
@@ -162,6 +170,11 @@ def _checked(title: str) -> str:
     if len(words) > LONGEST_TITLE:
         raise Invalid(f"Please keep the title under {LONGEST_TITLE} characters.")
     return words
+
+
+def _usual_end(first: date) -> date:
+    """The last of the usual number of days, as far as the calendar goes."""
+    return first + min(timedelta(days=USUAL_DAYS - 1), date.max - first)
 
 
 def _check_days(first: date, last: date) -> None:
