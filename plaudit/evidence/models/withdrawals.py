@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from plaudit.evidence.roles import ADDING
 from plaudit.schools.models import School
 from plaudit.schools.roles import roles_of
 
@@ -29,8 +30,11 @@ class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
     """Withdrawals, and who sees which."""
 
     def visible_to(self, user: "User") -> "WithdrawalQuerySet":
-        """Those of the schools where `user` has a role."""
-        return self.filter(school__in=roles_of(user).schools)
+        """Those of the schools where `user` has a role; of what was discarded unseen, where they may add."""
+        roles = roles_of(user)
+        adding = {school for role, school in roles.at_schools if role in ADDING}
+        seen = Q(school__in=roles.schools) & ~Q(cause=Cause.DISCARDED.value)
+        return self.filter(seen | Q(school__in=adding))
 
 
 class Withdrawal(models.Model):
