@@ -12,7 +12,7 @@ from plaudit.accounts.models import User
 from plaudit.evidence.models import Item
 from plaudit.journal.operations import record
 from plaudit.refusals import Closed, Invalid
-from plaudit.rulebook.children import Objection, Part, Safeguards, joined, objections
+from plaudit.rulebook.children import Audience, Objection, Part, Safeguards, joined, objections
 
 SAID = "item.safeguarded"
 
@@ -84,6 +84,8 @@ def _say(item: Item, said: Safeguards, by: User) -> None:
         "audience": new.audience.value,
         "keep_until": new.keep_until,
     }
+    if new.audience.reaches(Audience.HUB) and not before.audience.reaches(Audience.HUB):
+        changed["hub"] = item.school.hub  # who shows it to "our hub" means the one of today
     if new.keep_until != before.keep_until:
         changed["warned_at"] = None  # the warning was about another day
     Item.objects.filter(pk=item.pk).update(**changed, version=F("version") + 1)
