@@ -13,7 +13,14 @@ from pathlib import Path
 from bench.place import ROOT
 from tools.postgres import Postgres, running_postgres
 
-MADE_OF = ("bench/rows.py", "bench/templates.py", "bench/multiply.py", "bench/register.py", "frameworks/*.yaml")
+MADE_OF = (
+    "bench/rows.py",
+    "bench/shelf.py",
+    "bench/templates.py",
+    "bench/multiply.py",
+    "bench/register.py",
+    "frameworks/*.yaml",
+)
 MIGRATIONS = "plaudit/*/migrations/*.py"
 
 

@@ -9,7 +9,7 @@ from bench.load import Ask
 
 AREA, CRITERION, STATEMENT = "LM", "LM1", "LM1.bronze.1"
 PUBLIC_MARK, HOME, AREA_AUDIT, RESULT = "the public mark", "a journey's home", "one area's audit", "the result"
-SCHOOL, SCHOOL_PEOPLE = "a school's page", "a school's people"
+SCHOOL, SCHOOL_PEOPLE, LIBRARY = "a school's page", "a school's people", "a school's library"
 HUB, HUB_PEOPLE, SEARCH = "a hub's home", "a hub's people", "the school search"
 SAVED, HEALTH = "one saved answer", "our healthz"
 OF_SCHOOL = {
@@ -18,6 +18,7 @@ OF_SCHOOL = {
     RESULT: "{journey}/audits/1/result",
     SCHOOL: "/schools/{urn}",
     SCHOOL_PEOPLE: "/schools/{urn}/people",
+    LIBRARY: "{journey}/evidence",
 }
 OF_HUB = {HUB: "/hubs/{hub}", HUB_PEOPLE: "/hubs/{hub}/people", SEARCH: "/hubs/{hub}/schools?q={words}"}
 OF_ANYBODY = {HEALTH: "/healthz", PUBLIC_MARK: "{mark}"}

@@ -1,7 +1,8 @@
 """Fills a database with the schools that are measured on: `python -m bench.rows SCHOOLS`.
 
 It fills the database that DATABASE_URL names, migrated and empty. Ten schools are made by the product's own operations
-(`templates`), and multiplied inside the database: hubs of 300 schools, three people and one full audit each.
+(`templates`), and multiplied inside the database: hubs of 300 schools, three people, one full audit and 24 items of
+evidence each.
 """
 
 import json
@@ -19,6 +20,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from bench import register  # noqa: E402
 from bench.multiply import Present, multiply  # noqa: E402
+from bench.shelf import fill as fill_library  # noqa: E402
 from bench.templates import audited_school  # noqa: E402
 from plaudit.accounts.models import User  # noqa: E402
 from plaudit.frameworks.document import read  # noqa: E402
@@ -27,7 +29,7 @@ from plaudit.schools.models import Hub, Role, School  # noqa: E402
 from plaudit.schools.operations import give_role, open_hub  # noqa: E402
 from plaudit.schools.register import load_register  # noqa: E402
 
-TEMPLATES, SCHOOLS_A_HUB = 10, 300
+TEMPLATES, SCHOOLS_A_HUB, ITEMS = 10, 300, 24
 MARK = Path(__file__).resolve().parent.parent / "frameworks" / "lsms-music-quality-mark-2015.yaml"
 
 
@@ -52,7 +54,7 @@ def fill(schools: int, registered: int) -> dict[str, int]:
         administer(hub)
     before = Present.now()
     for school in School.objects.order_by("pk")[:TEMPLATES]:
-        audited_school(hubs[0], school, edition)
+        fill_library(audited_school(hubs[0], school, edition), ITEMS)
     with transaction.atomic():
         return multiply(before, schools=TEMPLATES, copies=schools // TEMPLATES, copies_a_hub=SCHOOLS_A_HUB // TEMPLATES)
 
