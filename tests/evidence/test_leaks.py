@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from plaudit.evidence.models import Cause, File, Item, Upload, Withdrawal
 from plaudit.evidence.operations.expiring import KEPT
@@ -54,7 +53,7 @@ def _is_told(cast: Cast, who: str) -> bool:
 
 
 @pytest.mark.usefixtures("disk")
-def test_words_said_with_a_file_go_though_another_item_keeps_the_file(quick: Cast, settings: SettingsWrapper) -> None:
+def test_words_said_with_a_file_go_though_another_item_keeps_the_file(quick: Cast, settings: Any) -> None:
     settings.JOBS_AT_COMMIT = False
     receive(upload=begun(quick, caption="Amabel sings"), offset=0, source=BytesIO(b"choir"))
     item, file = Item.objects.get(), File.objects.get()
@@ -79,9 +78,7 @@ def test_what_is_begun_just_after_another_school_has_gone_on_is_that_ones(quick:
 
 
 @pytest.mark.usefixtures("disk")
-def test_an_upload_that_was_given_up_goes_on_only_where_there_is_still_room(
-    quick: Cast, settings: SettingsWrapper
-) -> None:
+def test_an_upload_that_was_given_up_goes_on_only_where_there_is_still_room(quick: Cast, settings: Any) -> None:
     settings.EVIDENCE_BYTES, settings.JOBS_AT_COMMIT = 8, False
     late = begun(quick)
     late.expires_at = timezone.now() + KEPT - GIVEN_UP - timedelta(minutes=1)
