@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-on-databases",
         action="store_true",
-        help="Leave out what the kind of database cannot change: tests that use none, and those marked 'looks'.",
+        help="Leave out what the kind of database cannot change: tests that use none, those marked 'looks', buckets.",
     )
 
 
@@ -52,7 +52,7 @@ def _is_for_this_database(item: pytest.Item) -> bool:
 
 
 def _depends_on_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("looks") or not _is_for_this_database(item):
+    if item.get_closest_marker("looks") or _is_kept_in_a_bucket(item) or not _is_for_this_database(item):
         return False
     if item.path.relative_to(Path(__file__).parent).parts[0] in WITHOUT_FIXTURE or item.get_closest_marker("django_db"):
         return True
@@ -65,6 +65,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         from plaudit.cli import assets
 
         assets.build()
+
+
+def _is_kept_in_a_bucket(item: pytest.Item) -> bool:
+    """Whether it is the other half of a test that also keeps evidence in a folder, and does so on each database."""
+    return hasattr(item, "callspec") and item.callspec.params.get("anywhere") == "s3"
 
 
 @pytest.fixture(scope="session")
