@@ -62,14 +62,6 @@ def day(when: date) -> str:
 
 
 @register.filter
-def length_words(seconds: float) -> str:
-    """How long sound or film is, as a player says it: '0:48', '1:02:07'."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-@register.filter
 def field_words(clash: Clash) -> str:
     """What a clash is about: 'caption', 'day'."""
     return FIELDS[clash.field]

@@ -133,7 +133,8 @@ def _page(
     user, query = request.user, _query(request)
     journey = _journey(user, item, query)
     edition = journey.edition if journey else None
-    card = Card(with_files(Item.objects.filter(pk=item.pk)).select_related("by", "kept_by", "inbox").get(), edition)
+    shown = with_files(Item.objects.filter(pk=item.pk)).select_related("by", "kept_by", "inbox")
+    card = Card(get_object_or_404(shown), edition)  # it may have been withdrawn in this moment
     may_change, tags = can_change_item(user, item), tags_of(item)
     context: dict[str, Any] = pages.of_journey(user, journey, "evidence") if journey else {}
     context |= {
