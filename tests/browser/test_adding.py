@@ -79,7 +79,7 @@ def test_an_upload_goes_on_after_the_server_was_killed_and_a_file_is_replaced(
     expect(page.get_by_text(STOPPED)).to_be_visible()
     line.lets()
     with serving(database, log, port=port):
-        page.get_by_role("link", name="film a.mp4").click()
+        page.get_by_role("link", name="film a.mp4", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("film a.mp4")
         assert arrived() == digests(films[:1])
         page.get_by_text("Replace it with a newer file").click()

@@ -29,6 +29,8 @@ def test_these_are_the_commands():
         "doctor",
         "establishments",
         "establishments load",
+        "evidence",
+        "evidence check",
         "invite",
         "jobs",
         "jobs list",
