@@ -136,11 +136,26 @@ def test_who_may_only_read_is_offered_nothing_to_change(quick, who):
 def test_a_closed_audit_is_shown_without_anything_to_change(quick):
     decide_all(quick.audit, by=quick.contributor)
     close(quick.audit, by=quick.lead)
-    html = area(quick, "A")
+    html = area(quick, "A", "observer")
     assert "The baseline audit was closed by Lead, " in html
     main = html[html.index("<main") : html.index("</main>")]
     for changing in ("<input", "<textarea", "<button", "csrfmiddlewaretoken"):
         assert changing not in main
+
+
+def test_evidence_is_gathered_beside_a_closed_audit_and_nothing_said_can_be_changed(quick):
+    decide_all(quick.audit, by=quick.contributor)
+    assert said_in(area(quick, "A")), "or this test could not fail"
+    close(quick.audit, by=quick.lead)
+    html = area(quick, "A")
+    assert "Add evidence" in html
+    assert said_in(html) == set()
+
+
+def said_in(html: str) -> set[str]:
+    """The fields of a page with which something of an audit is said."""
+    said = ("answer-", "reason-", "count-", "of-", "note", "rank", "seen")
+    return {name for name in re.findall(r'name="([^"]+)"', html) if name.startswith(said)}
 
 
 def test_who_answered_is_on_the_page(quick):

@@ -79,7 +79,7 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
         "kept": "?show=left" if only_left else "",
         "sheets": [Sheet(sayings, criterion) for criterion in criteria],
         "panels": panels_of(request.user, audit.journey, criteria),
-        "may_add": can_add_evidence(request.user, audit.journey.school) and not audit.is_closed,
+        "may_add": can_add_evidence(request.user, audit.journey.school),
         "previous": areas[place - 1] if place else None,
         "next": areas[place + 1] if place + 1 < len(areas) else None,
         "may_answer": can_answer(request.user, audit) and not audit.is_closed,
