@@ -9,7 +9,8 @@ import structlog
 from csp.constants import NONE, SELF
 
 from plaudit import logs
-from plaudit.env import Env, secret
+from plaudit.env import Env
+from plaudit.secret_key import secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(os.environ)
