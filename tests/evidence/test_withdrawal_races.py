@@ -1,13 +1,9 @@
 """Withdrawing while somebody else is at the same item, or a worker at its file: each on a connection of its own."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
-from threading import Barrier
 
 import pytest
-from django.db import connections
 from PIL import Image
 
 from plaudit.evidence import storage
@@ -26,6 +22,7 @@ from plaudit.rulebook.children import Recognisable, Safeguards
 from tests.cast import Cast, assemble, small_edition
 from tests.evidence.keeping import a_picture
 from tests.evidence.words import in_storage, in_tables
+from tests.support.at_once import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("disk")]
 ROUNDS = 4
@@ -35,23 +32,6 @@ ROUNDS = 4
 def there(transactional_db: None) -> Cast:
     """The cast on the small mark, in rows that every connection sees."""
     return assemble(small_edition())
-
-
-def at_once(*things: Callable[[], object]) -> list[object]:
-    """Does the things at the same moment. Returns what each gave: its value, or the refusal that it met."""
-    barrier = Barrier(len(things))
-
-    def do(thing: Callable[[], object]) -> object:
-        try:
-            barrier.wait(timeout=10)
-            return thing()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(things)) as pool:
-        return list(pool.map(do, things))
 
 
 def test_of_two_who_withdraw_it_one_does(there: Cast) -> None:

@@ -1,11 +1,8 @@
 """Two people in the same second, each on a connection of their own, on the database as it really is."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connections
 
 from plaudit.journal.models import Entry
 from plaudit.journeys.models import Answer, Assignment, Audit, AuditClosure, Judgement, Look, Note, Parking, Target
@@ -22,9 +19,10 @@ from plaudit.journeys.operations import (
     start_journey,
     state_judgement,
 )
-from plaudit.refusals import Closed, Refusal
+from plaudit.refusals import Closed
 from tests.cast import Cast, answer, assemble, decide_all, seen, small_edition
 from tests.journeys.said import choices
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,26 +33,6 @@ ROUNDS = 5
 def there(transactional_db: None) -> Cast:
     """The cast on the small mark, in rows that every connection sees."""
     return assemble(small_edition())
-
-
-def at_once(*things: Callable[[], object]) -> list[object]:
-    """Does the things at the same moment, each in a thread with a connection of its own.
-
-    Returns what each gave: its value, or the refusal that it met. Every other error ends the test.
-    """
-    barrier = Barrier(len(things))
-
-    def do(thing: Callable[[], object]) -> object:
-        try:
-            barrier.wait(timeout=10)
-            return thing()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(things)) as pool:
-        return list(pool.map(do, things))
 
 
 def saving(cast: Cast, by: str, **changes: object) -> Callable[[], tuple[Clash, ...]]:
