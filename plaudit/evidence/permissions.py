@@ -1,7 +1,7 @@
 """Who may do what with a school's evidence."""
 
 from plaudit.accounts.models import User
-from plaudit.evidence.models import Comment, Inbox, Item, Upload
+from plaudit.evidence.models import Comment, Item, Upload
 from plaudit.evidence.models.items import SEEN_BY_HUB
 from plaudit.evidence.roles import ADDING, KEEPING
 from plaudit.schools.models import School
@@ -59,8 +59,3 @@ def can_end_comment(user: User, comment: Comment) -> bool:
 def can_read_pupils(user: User, school: School) -> bool:
     """The school's lead and leader: what is held about recognisable pupils is for who answers for it."""
     return can_keep_evidence(user, school)
-
-
-def can_end_inbox(user: User, inbox: Inbox) -> bool:
-    """The school's lead and leader."""
-    return bool(roles_of(user).at_school(inbox.school_id) & KEEPING)

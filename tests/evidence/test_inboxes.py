@@ -12,9 +12,9 @@ from plaudit.evidence.models.inboxes import Stage
 from plaudit.evidence.operations import inboxes
 from plaudit.evidence.operations.inboxes import Shut, begin_sending, end_inbox, open_inbox, take_sentence
 from plaudit.evidence.operations.uploads import Gone, TooLarge, receive
-from plaudit.evidence.permissions import can_end_inbox
 from plaudit.jobs.models import Job
 from plaudit.journal.models import Entry
+from plaudit.journeys.permissions import can_sort_inbox
 from plaudit.refusals import Closed, Invalid, TooMany
 from tests.cast import PEOPLE, Cast, assemble, small_edition
 from tests.evidence.inboxes import file, opened, sentence
@@ -77,9 +77,8 @@ def test_a_code_is_nine_letters_that_nobody_takes_for_one_another():
     assert [code_in(other) for other in (code[:-1], f"{code}b", "abc-def-ghi", "", "ß" * 9, "b" * 5000)] == [""] * 6
 
 
-def test_who_ends_an_inbox(quick: Cast):
-    inbox = opened(quick)
-    assert {who for who in PEOPLE if can_end_inbox(getattr(quick, who), inbox)} == {"lead", "leader"}
+def test_who_opens_and_ends_an_inbox(quick: Cast):
+    assert {who for who in PEOPLE if can_sort_inbox(getattr(quick, who), quick.journey)} == {"lead", "leader"}
 
 
 def test_a_sentence_waits_until_somebody_keeps_it(quick: Cast):

@@ -24,7 +24,6 @@ LONGEST_CAPTION, LONGEST_TEXT, LONGEST_ADDRESS, LONGEST_NAME = 300, 20_000, 2_00
 SEEN_BY_HUB = tuple(audience.value for audience in Audience if audience.reaches(Audience.HUB))
 
 
-OF_A_FILE = (Kind.PICTURE, Kind.SOUND, Kind.FILM, Kind.DOCUMENT, Kind.FILE)
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
