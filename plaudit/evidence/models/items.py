@@ -24,8 +24,6 @@ LONGEST_CAPTION, LONGEST_TEXT, LONGEST_ADDRESS, LONGEST_NAME = 300, 20_000, 2_00
 SEEN_BY_HUB = tuple(audience.value for audience in Audience if audience.reaches(Audience.HUB))
 
 
-
-
 class ItemQuerySet(models.QuerySet["Item"]):
     """Items, and who sees which."""
 
