@@ -1,4 +1,4 @@
-"""What the tests need that is no Python package: Chromium, Java, a virus scanner, exiftool; the Nu checker from npm."""
+"""What the tests need that is no Python package: Chromium, Java, LibreOffice and others; the Nu checker from npm."""
 
 import os
 import shutil
@@ -9,12 +9,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "node_modules"
 PACKAGE_LOCK = ROOT / "package-lock.json"
-# A program, and the package of Debian and Ubuntu that has it.
+# A program or a file, and the packages of Debian and Ubuntu that have it.
 PROGRAMS = {
     "chromium": "chromium",
     "java": "default-jre-headless",
     "clamd": "clamav-daemon",
     "exiftool": "libimage-exiftool-perl",
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+    "/usr/share/java/jaxb-runtime.jar": "libjaxb-java",  # Java 17 has lost it, and veraPDF asks for it
 }
 # Not every user's path has the folder of what runs in the background.
 PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
@@ -30,7 +32,7 @@ def install_programs() -> None:
     Raises:
         MissingError: one is missing, and this user may not install it.
     """
-    packages = [package for program, package in PROGRAMS.items() if shutil.which(program, path=PATH) is None]
+    packages = [name for needed, names in PROGRAMS.items() if not _is_here(needed) for name in names.split()]
     if not packages:
         return
     names = " ".join(packages)
@@ -63,6 +65,10 @@ def install_node_packages() -> None:
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
         raise MissingError("npm could not install the packages of package-lock.json, see above.")
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def _is_here(needed: str) -> bool:
+    return Path(needed).exists() if needed.startswith("/") else shutil.which(needed, path=PATH) is not None
 
 
 def _rights() -> list[str] | None:
