@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plaudit.web import evidence_urls
+from plaudit.web import evidence_urls, paper_urls, plan_urls, term_urls
 from plaudit.web.views import (
     assignments,
     audits,
@@ -94,4 +94,4 @@ urlpatterns = [
 urlpatterns += [
     path(f"{place}/{where}", view, name=f"{kind}-{name}") for kind, place in PLACES for name, where, view in PEOPLE
 ]
-urlpatterns += evidence_urls.urlpatterns
+urlpatterns += evidence_urls.urlpatterns + plan_urls.urlpatterns + paper_urls.urlpatterns + term_urls.urlpatterns

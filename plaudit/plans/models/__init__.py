@@ -1,0 +1,40 @@
+"""The tables of plans, of numbers over time and of impact."""
+
+from plaudit.plans.models.actions import (
+    Action,
+    Because,
+    EffectRecord,
+    Extent,
+    Move,
+    ProgressNote,
+    Purpose,
+    State,
+    StateRecord,
+)
+from plaudit.plans.models.feeds import Digest, Feed
+from plaudit.plans.models.impacts import Impact, ImpactAction, ImpactCriterion, ImpactItem, ImpactMeasure
+from plaudit.plans.models.plans import Dismissal, Plan
+from plaudit.plans.models.tallies import Limit, Tally
+
+__all__ = [
+    "Action",
+    "Because",
+    "Digest",
+    "Dismissal",
+    "EffectRecord",
+    "Extent",
+    "Feed",
+    "Impact",
+    "ImpactAction",
+    "ImpactCriterion",
+    "ImpactItem",
+    "ImpactMeasure",
+    "Limit",
+    "Move",
+    "Plan",
+    "ProgressNote",
+    "Purpose",
+    "State",
+    "StateRecord",
+    "Tally",
+]

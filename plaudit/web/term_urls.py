@@ -1,0 +1,5 @@
+"""The pages of school years."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,10 @@
+"""Workbooks."""
+
+from django.apps import AppConfig
+
+
+class WorkbooksConfig(AppConfig):
+    """Registers the app."""
+
+    name = "plaudit.workbooks"
+    verbose_name = "Workbooks"
