@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Tally",
+            name="Figure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("group", models.CharField(blank=True, default="", max_length=80)),
@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
                 (
                     "journey",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="tallies", to="journeys.journey"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="journeys.journey"
                     ),
                 ),
                 (
@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "tallies",
+                "verbose_name_plural": "figures",
                 "ordering": ("statement", "group", "on"),
             },
         ),
@@ -535,11 +535,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.UniqueConstraint(fields=("journey", "statement", "group", "on"), name="one_tally_a_day"),
+            model_name="figure",
+            constraint=models.UniqueConstraint(fields=("journey", "statement", "group", "on"), name="one_figure_a_day"),
         ),
         migrations.AddConstraint(
-            model_name="tally",
+            model_name="figure",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("count__gte", 0), ("out_of__isnull", True)),
@@ -551,7 +551,7 @@ class Migration(migrations.Migration):
                     ),
                     _connector="OR",
                 ),
-                name="tally_is_possible",
+                name="figure_is_possible",
             ),
         ),
     ]

@@ -12,9 +12,9 @@ from plaudit.plans.models.actions import (
     StateRecord,
 )
 from plaudit.plans.models.feeds import Digest, Feed
+from plaudit.plans.models.figures import Figure, Limit
 from plaudit.plans.models.impacts import Impact, ImpactAction, ImpactCriterion, ImpactItem, ImpactMeasure
 from plaudit.plans.models.plans import Dismissal, Plan
-from plaudit.plans.models.tallies import Limit, Tally
 
 __all__ = [
     "Action",
@@ -24,6 +24,7 @@ __all__ = [
     "EffectRecord",
     "Extent",
     "Feed",
+    "Figure",
     "Impact",
     "ImpactAction",
     "ImpactCriterion",
@@ -36,5 +37,4 @@ __all__ = [
     "Purpose",
     "State",
     "StateRecord",
-    "Tally",
 ]

@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 LONGEST_SOURCE = 200
 
 
-class TallyQuerySet(models.QuerySet["Tally"]):
-    """Tallies, and who sees which."""
+class FigureQuerySet(models.QuerySet["Figure"]):
+    """Figures, and who sees which."""
 
-    def visible_to(self, user: "User") -> "TallyQuerySet":
+    def visible_to(self, user: "User") -> "FigureQuerySet":
         """Those of the journeys that `user` sees."""
         return self.filter(roles_of(user).reach(school="journey__school", hub="journey__hub"))
 
 
-class Tally(models.Model):
+class Figure(models.Model):
     """What a statement's measure came to on a day: `count`, of `out_of` where it is a share, and where that is from.
 
     `group` is empty for the whole school, else one of the pupil groups that the measure names. Numbers given in an
     audit are `Measurement`s and are not repeated here; both together are the measure over time.
     """
 
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="tallies")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="figures")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
     group = models.CharField(max_length=LONGEST_GROUP, blank=True, default="")
     count = models.FloatField()
@@ -45,15 +45,14 @@ class Tally(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    objects = TallyQuerySet.as_manager()
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "tallies"
         ordering = ("statement", "group", "on")
         constraints = (
-            models.UniqueConstraint(fields=("journey", "statement", "group", "on"), name="one_tally_a_day"),
+            models.UniqueConstraint(fields=("journey", "statement", "group", "on"), name="one_figure_a_day"),
             models.CheckConstraint(
-                name="tally_is_possible",
+                name="figure_is_possible",
                 condition=Q(count__gte=0, out_of__isnull=True)
                 | Q(out_of__isnull=False, count__gte=0, out_of__gt=0, count__lte=F("out_of")),
             ),
