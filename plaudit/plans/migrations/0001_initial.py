@@ -366,7 +366,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "figures",
                 "ordering": ("statement", "group", "on"),
             },
         ),
