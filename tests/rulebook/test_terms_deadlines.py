@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plaudit.rulebook.terms.deadlines import Because, Deadline, fit_deadline, next_school_day, slip
+from plaudit.rulebook.terms.deadlines import Because, Deadline, carry, fit_deadline, next_school_day, slip
 from tests.rulebook.school_years import LEICESTER, calendar, half_term
 
 YEAR = calendar(closed=("2026-05-04", "2026-02-23"))
@@ -102,3 +102,42 @@ def test_what_slips_stays_in_the_next_half_term_even_where_no_holiday_ends_it() 
         half_term("spring 2", "2026-01-08", "2026-02-13"),
     )
     assert slip(calendar(*LEICESTER[:2], short, following), day("2025-12-19")).day == day("2026-01-07")
+
+
+@pytest.mark.parametrize(
+    ("has", "to", "goes"),
+    [
+        ("2025-09-25", 1, "2025-11-27"),  # later: Thursday of week 5 to Thursday of week 5
+        ("2025-11-27", 0, "2025-09-25"),  # and back
+        ("2025-12-18", 2, "2026-02-12"),  # Thursday of week 8 to Thursday of week 6, the last
+        ("2025-12-19", 4, "2026-05-22"),  # over two half-terms: Friday of week 8 to Friday of week 6, the last
+        ("2026-02-24", 0, "2025-08-26"),  # Tuesday of week 1, the first day
+        ("2026-02-23", 0, "2025-08-26"),  # Monday of week 1, which begins on Tuesday
+        ("2025-09-20", 1, "2025-11-24"),  # Saturday of week 4 to the Monday after it
+        ("2026-06-01", 3, "2026-02-24"),  # Monday of week 1, which is closed
+        ("2025-12-25", 3, "2026-03-27"),  # in a holiday: the last day of the half-term
+        ("2028-01-01", 3, "2026-03-27"),  # in no half-term that is known
+        (None, 1, "2025-12-19"),
+    ],
+)
+def test_what_is_carried_keeps_its_week_and_day_where_it_can(has, to, goes) -> None:
+    assert carry(YEAR, has and day(has), LEICESTER[to]) == day(goes)
+
+
+@pytest.mark.parametrize(
+    ("today", "goes"),
+    [
+        ("2025-09-25", "2025-09-25"),
+        ("2025-09-26", "2025-09-26"),
+        ("2025-09-27", "2025-09-29"),  # a Saturday: the Monday after
+        ("2025-10-17", "2025-10-17"),
+        ("2025-10-18", None),
+    ],
+)
+def test_nothing_is_carried_into_the_past(today, goes) -> None:
+    assert carry(YEAR, day("2025-11-27"), LEICESTER[0], day(today)) == (goes and day(goes))
+
+
+def test_nothing_is_carried_to_a_half_term_without_a_school_day() -> None:
+    closed = calendar(*LEICESTER[:2], half_term("spring 1", "2026-01-06", "2026-01-06"), closed=("2026-01-06",))
+    assert carry(closed, day("2025-12-19"), closed.half_terms[2]) is None

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plaudit.rulebook.terms.calendars import Calendar, build_calendar
-from plaudit.rulebook.terms.deadlines import fit_deadline, next_school_day, slip
+from plaudit.rulebook.terms.deadlines import carry, fit_deadline, next_school_day, slip
 from plaudit.rulebook.terms.faults import UnusableDatesError, find_faults
 from plaudit.rulebook.terms.half_terms import HalfTerm
 from plaudit.rulebook.terms.sayings import InHoliday, InTerm, NoDates
@@ -137,3 +137,21 @@ def test_half_terms_make_a_calendar_or_are_refused_with_reasons(some: list[HalfT
         in_order = build_calendar(some).half_terms
         assert sorted(in_order, key=str) == sorted(some, key=str)
         assert all(earlier.last_day < later.first_day for earlier, later in pairwise(in_order))
+
+
+@anything
+@given(days_of_calendars(), st.data())
+def test_what_is_carried_falls_on_a_school_day_of_its_half_term_and_finds_back(case, data) -> None:
+    calendar, day = case
+    if not calendar.half_terms:
+        return
+    to, today = data.draw(st.sampled_from(calendar.half_terms)), data.draw(days_around(calendar))
+    goes = carry(calendar, day, to, today)
+    if goes is None:
+        days = (to.first_day + timedelta(days=n) for n in range((to.last_day - to.first_day).days + 1))
+        assert not any(calendar.is_school_day(one) for one in days if one >= today)
+        return
+    assert goes in to
+    assert goes >= today
+    assert calendar.is_school_day(goes)
+    assert carry(calendar, goes, to, today) == goes

@@ -66,9 +66,25 @@ def slip(calendar: Calendar, day: date) -> Deadline:
     following = calendar.next_half_term(saying.half_term) if isinstance(saying, InTerm) else None
     if not isinstance(saying, InTerm) or following is None:
         return Deadline(day, day, known=False)
-    week = Week(following, min(saying.week, following.weeks))
-    wanted = week.monday + timedelta(days=day.weekday())
-    return Deadline(day, _school_day_of(calendar, following, wanted), Because.SLIPPED)
+    return Deadline(day, _same_place(calendar, saying, following), Because.SLIPPED)
+
+
+def carry(calendar: Calendar, day: date | None, to: HalfTerm, not_before: date = date.min) -> date | None:
+    """Return where a deadline falls that is carried to another half-term, earlier or later.
+
+    It keeps its week and its day of the week where it can. What had none, being in no half-term or not set at all, goes
+    to the last school day there. It falls on a school day, on `not_before` or after; None where there is none left.
+    """
+    saying = calendar.say(day) if day else None
+    wanted = _same_place(calendar, saying, to) if isinstance(saying, InTerm) else to.last_day
+    left = [one for one in _school_days_of(calendar, to) if one >= not_before]
+    return next((one for one in left if one >= wanted), left[-1] if left else None)
+
+
+def _same_place(calendar: Calendar, saying: InTerm, half_term: HalfTerm) -> date:
+    """The same week, or the last one, and the same day of the week in another half-term."""
+    week = Week(half_term, min(saying.week, half_term.weeks))
+    return _school_day_of(calendar, half_term, week.monday + timedelta(days=saying.day.weekday()))
 
 
 def _why_no_school(day: date) -> Because:
@@ -85,6 +101,10 @@ def _school_day_from(calendar: Calendar, day: date) -> date | None:
 
 def _school_day_of(calendar: Calendar, half_term: HalfTerm, wanted: date) -> date:
     """The first school day of the half-term from the day wanted on, else its last; its last day if it has none."""
-    days = [half_term.first_day + timedelta(days=n) for n in range((half_term.last_day - half_term.first_day).days + 1)]
-    of_school = [day for day in days if calendar.is_school_day(day)] or [half_term.last_day]
+    of_school = _school_days_of(calendar, half_term) or [half_term.last_day]
     return next((day for day in of_school if day >= wanted), of_school[-1])
+
+
+def _school_days_of(calendar: Calendar, half_term: HalfTerm) -> list[date]:
+    days = [half_term.first_day + timedelta(days=n) for n in range((half_term.last_day - half_term.first_day).days + 1)]
+    return [day for day in days if calendar.is_school_day(day)]
