@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from plaudit.journeys.operations import Clash
+from plaudit.reports.quantities import asked
 from plaudit.rulebook.answers import Audited, Choice, Given, Measured
 from plaudit.rulebook.framework import Comparison, Criterion, Descriptor, Level, Measure, Phase, Statement, Threshold
 from plaudit.rulebook.measures import read
 from plaudit.rulebook.scoring import stand
-from plaudit.web.quantities import asked
 from plaudit.web.templatetags import words
 
 LEVELS = (Level(1, "bronze", "Bronze"), Level(2, "silver", "Silver"))

@@ -2,8 +2,8 @@
 
 from django import template
 
+from plaudit.reports.quantities import asked
 from plaudit.rulebook.framework import Measure, Phase
-from plaudit.web.quantities import asked
 
 register = template.Library()
 

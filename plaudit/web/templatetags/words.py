@@ -9,6 +9,7 @@ from django import template
 from django.utils import dateformat, timezone
 
 from plaudit.journeys.operations import Clash
+from plaudit.reports.quantities import bound, plain, quantity
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import Level
 from plaudit.rulebook.groups import SMALLEST_GROUP
@@ -17,7 +18,6 @@ from plaudit.rulebook.pace import MINUTE, Pace, minutes_left
 from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
 from plaudit.web import levels as metal
 from plaudit.web.forms.criteria import group_key, number_text
-from plaudit.web.quantities import bound, plain, quantity
 from plaudit.web.sheets import GroupRow
 
 register = template.Library()
