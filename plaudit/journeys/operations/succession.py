@@ -18,6 +18,7 @@ from plaudit.journal.operations import record
 from plaudit.journeys.models import Journey
 from plaudit.refusals import Invalid, Refusal
 from plaudit.schools.models import HandOver, Hub, Invitation, Membership, Participation, School, Succession
+from plaudit.schools.operations import carry_years
 from plaudit.schools.succession import Outlook, outlooks
 
 
@@ -145,6 +146,7 @@ def _carry_over(school: School, heir: School, *, by: User | None, file: str = ""
     people = _memberships(school, heir)
     Invitation.objects.filter(school=school).update(school=heir)
     HandOver.objects.filter(school=school).update(school=heir)
+    carry_years(school=school, heir=heir)
     items = carry_evidence(school=school, heir=heir)
     journeys = [_journey(journey, school, heir) for journey in school.journeys.order_by("pk").select_for_update()]
     for journey in journeys:

@@ -1,7 +1,7 @@
 """The tables of hubs, schools, memberships, invitations, hand-overs, the register and school years."""
 
 from plaudit.schools.models.handovers import Afterwards, HandOver, TakeOver
-from plaudit.schools.models.hubs import Hub, Participation
+from plaudit.schools.models.hubs import Hub, Nation, Participation
 from plaudit.schools.models.invitations import Invitation, InvitationLetter, Settled, Settlement
 from plaudit.schools.models.memberships import HUB_ROLES, SCHOOL_ROLES, Membership, Place, Role
 from plaudit.schools.models.register import Keyword, Link, Succession
@@ -21,6 +21,7 @@ __all__ = [
     "Keyword",
     "Link",
     "Membership",
+    "Nation",
     "Participation",
     "Place",
     "Role",

@@ -1,5 +1,6 @@
 """A hub, and the schools that take part in it."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -11,6 +12,15 @@ from plaudit.schools.roles import roles_of
 
 if TYPE_CHECKING:
     from plaudit.accounts.models import User
+
+
+class Nation(StrEnum):
+    """The nations of the United Kingdom: each has bank holidays of its own."""
+
+    ENGLAND = "england"
+    NORTHERN_IRELAND = "northern-ireland"
+    SCOTLAND = "scotland"
+    WALES = "wales"
 
 
 class HubQuerySet(models.QuerySet["Hub"]):
@@ -26,10 +36,11 @@ class HubQuerySet(models.QuerySet["Hub"]):
 
 
 class Hub(models.Model):
-    """A tenant: nothing of one hub is seen from another."""
+    """A tenant: nothing of one hub is seen from another. The bank holidays of its schools are those of its `nation`."""
 
     slug = models.SlugField(unique=True, max_length=60)
     name = models.CharField(max_length=150)
+    nation = models.CharField(max_length=20, default=Nation.ENGLAND.value, db_default=Nation.ENGLAND.value)
     is_demonstration = models.BooleanField("holds invented people only", default=False)
     demands_second_factor = models.BooleanField("its staff show a second factor", default=False, db_default=False)
 
@@ -37,6 +48,11 @@ class Hub(models.Model):
 
     class Meta:
         ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(nation__in=[nation.value for nation in Nation]), name="hub_is_of_a_nation"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

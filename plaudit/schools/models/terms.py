@@ -45,6 +45,11 @@ class SchoolYear(models.Model):
         return f"{self.name} of {self.place}"
 
     @property
+    def subject(self) -> str:
+        """What the journal calls it."""
+        return f"school-year:{self.pk}"
+
+    @property
     def place(self) -> Hub | School:
         """Whose it is."""
         place = self.hub or self.school

@@ -6,14 +6,26 @@ from plaudit.schools.operations.hubs import open_hub
 from plaudit.schools.operations.invitations import Invited, accept, invite, join, send_again, withdraw
 from plaudit.schools.operations.memberships import change_role, end_role, give_role
 from plaudit.schools.operations.participations import Added, add_school, add_schools, end_participation
+from plaudit.schools.operations.school_years import (
+    ChangedMeanwhile,
+    UnusableYear,
+    carry_years,
+    choose_nation,
+    remove_year,
+    save_year,
+)
 
 __all__ = [
     "Added",
+    "ChangedMeanwhile",
     "Invited",
+    "UnusableYear",
     "accept",
     "add_school",
     "add_schools",
+    "carry_years",
     "change_role",
+    "choose_nation",
     "demand_second_factor",
     "dismiss",
     "end_demand",
@@ -25,6 +37,8 @@ __all__ = [
     "join",
     "offer_hand_over",
     "open_hub",
+    "remove_year",
+    "save_year",
     "send_again",
     "withdraw",
 ]
