@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from plaudit.journal.windows import Window
-from plaudit.journeys.models import Audit, Journey
+from plaudit.journeys.models import Audit, FinalAudit, Journey, Reflection
 
 
 @admin.register(Journey)
@@ -21,3 +21,20 @@ class AuditWindow(Window):
 
     list_display = ("journey", "title", "is_closed", "at")
     list_select_related = ("journey__school", "journey__edition__mark", "closure")
+
+
+@admin.register(FinalAudit)
+class FinalAuditWindow(Window):
+    """Which audits are the last of their journeys."""
+
+    list_display = ("audit", "by", "at")
+    list_select_related = ("audit__journey__school", "audit__journey__edition__mark", "by")
+
+
+@admin.register(Reflection)
+class ReflectionWindow(Window):
+    """Who has reflected on what; the words are on the product's own pages."""
+
+    fields = ("audit", "area", "version", "by", "at")
+    list_display = ("audit", "area", "version", "by", "at")
+    list_select_related = ("audit__journey__school", "audit__journey__edition__mark", "by")

@@ -45,6 +45,16 @@ def can_open_audit(user: User, journey: Journey) -> bool:
     return can_choose_target(user, journey)
 
 
+def can_call_final(user: User, audit: Audit) -> bool:
+    """The school's lead and leader."""
+    return can_choose_target(user, audit.journey)
+
+
+def can_reflect(user: User, audit: Audit) -> bool:
+    """The school's lead, leader and contributors."""
+    return can_answer(user, audit)
+
+
 def can_assign_areas(user: User, audit: Audit) -> bool:
     """The school's lead and leader."""
     return can_choose_target(user, audit.journey)

@@ -38,7 +38,9 @@ class AuditQuerySet(models.QuerySet["Audit"]):
 
     def with_names(self) -> "AuditQuerySet":
         """With all that an audit's pages say of it, in one query."""
-        related = self.select_related("closure__by", "based_on__closure", "journey__school", "journey__edition__mark")
+        related = self.select_related(
+            "closure__by", "finality", "based_on__closure", "journey__school", "journey__edition__mark"
+        )
         return related.defer("journey__edition__document")
 
     def to_answer(self) -> "AuditQuerySet":
@@ -108,6 +110,11 @@ class Audit(models.Model):
     def is_closed(self) -> bool:
         """Whether it has been closed and can no longer change."""
         return hasattr(self, "closure")
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the school has said that it is the last audit of the journey."""
+        return hasattr(self, "finality")
 
     def row_of(self, criterion: Criterion) -> int:
         """The primary key of the criterion's row in the edition that the audit is on."""

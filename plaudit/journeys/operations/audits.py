@@ -10,6 +10,7 @@ from plaudit.journal.operations import record
 from plaudit.journeys.models import Answer, Audit, AuditClosure, Journey, Judgement, Measurement, Note
 from plaudit.journeys.models.answers import Said
 from plaudit.journeys.models.audits import LONGEST_NAME
+from plaudit.journeys.operations.finality import held, make_final
 from plaudit.journeys.operations.locks import locked
 from plaudit.journeys.rulings import sayings_of
 from plaudit.refusals import Invalid, Refusal
@@ -23,9 +24,11 @@ CARRIED: Mapping[Any, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
     Note: ({"text__gt": ""}, {}),
 }
 
+FINAL = "{last} is the final one. If there is to be another after it, say first that it was not final after all."
+
 
 @transaction.atomic
-def open_audit(*, journey: Journey, by: User, name: str = "") -> Audit:
+def open_audit(*, journey: Journey, by: User, name: str = "", final: bool = False) -> Audit:
     """Opens the journey's next audit with what the last one says, none of it looked at again yet.
 
     Every row keeps who said it and when. What was parked is not: it is left to answer. Where statements apply now that
@@ -33,21 +36,26 @@ def open_audit(*, journey: Journey, by: User, name: str = "") -> Audit:
 
     Args:
         name: the school's own name for it, such as 'Summer 2027'; may be empty.
+        final: whether it is to be the last one of the journey. That can be said later, too, and taken back.
 
     Raises:
         Invalid: the name is too long.
-        Refusal: the last audit is still open.
+        Refusal: the last audit is still open, or it is the final one.
     """
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
         raise Invalid(f"Please keep the name under {LONGEST_NAME} characters. It has {len(name)}.")
-    Journey.objects.select_for_update().only("pk").get(pk=journey.pk)
+    held(journey)
     last = Audit.objects.with_names().filter(journey=journey).latest("number")
     if not last.is_closed:
         raise Refusal(f"{last.in_words.capitalize()} is open. Close it first: the next one starts from what it says.")
+    if last.is_final:
+        raise Refusal(FINAL.format(last=last.in_words.capitalize()))
     audit = Audit.objects.create(journey=journey, number=last.number + 1, name=name, based_on=last, by=by)
     _carry_over(last, audit)
     record("audit.opened", subject=journey.subject, by=by, audit=audit.number, name=name)
+    if final:
+        make_final(audit=audit, by=by)
     return audit
 
 
