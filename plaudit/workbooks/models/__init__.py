@@ -1,1 +1,5 @@
 """The tables of workbooks."""
+
+from plaudit.workbooks.models.imports import Declined, Import
+
+__all__ = ["Declined", "Import"]
