@@ -1,24 +1,29 @@
-"""Term dates from a file: CSV, one half-term a line, any number of schools and authorities.
+"""Term dates from a file: CSV or Excel, one half-term a line, any number of schools and authorities.
 
 Columns: authority_or_school, academic_year ('2025-26'), term ('autumn'), half (1, 2 or empty where terms are not
 halved), first_day and last_day of school (2025-09-01). They may be joined by closed_days (training days and bank
 holidays of that half-term, with spaces between them), holiday (what the holiday after it is called) and source_url;
-a remark in brackets at the end of that is passed on to whoever checks the file.
+a remark in brackets at the end of that is passed on to whoever checks the file, and 'same' means the line above.
+
+What contradicts itself is said and not mended: a fault leaves its school without a calendar, and where a remark
+contradicts the calendar of the world, the year is doubted.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from plaudit.refusals import Invalid
 from plaudit.rulebook.terms.calendars import Calendar, build_calendar
+from plaudit.rulebook.terms.doubts import weekday_doubts
 from plaudit.rulebook.terms.faults import find_faults
 from plaudit.rulebook.terms.half_terms import HalfTerm
+from plaudit.rulebook.terms.years import year_name
 from plaudit.schools.register.problems import Problem
-from plaudit.schools.register.source import encoding_of, rows_of
+from plaudit.schools.sheets import rows_of_table
 
 WHOSE = "authority_or_school"
 NEVER_EMPTY = (WHOSE, "academic_year", "term", "first_day", "last_day")
@@ -26,6 +31,7 @@ COLUMNS = (*NEVER_EMPTY, "half")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 HALF = re.compile(r"\d{1,2}", re.ASCII)
 REMARK = re.compile(r"\(([^()]+)\)$")
+SAME = "same"
 
 Row = Mapping[str, str]
 
@@ -37,15 +43,37 @@ class Remark:
     line: int
     text: str
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What the remark says of a day that the calendar contradicts, each in a sentence."""
+        return weekday_doubts(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenYear:
+    """One school year as a file gives it: its half-terms in order, its closed days, where it comes from, remarks."""
+
+    name: str
+    half_terms: tuple[HalfTerm, ...]
+    closed_days: frozenset[date]
+    source: str
+    remarks: tuple[Remark, ...]
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Where the remarks contradict the calendar."""
+        return tuple(doubt for remark in self.remarks for doubt in remark.doubts)
+
 
 @dataclass(slots=True)
 class TermDates:
     """What a file says. Who has a problem in any line has no calendar: a part of one would mislead.
 
-    `calendars` and `remarks` are by the name of their school or authority, in the order of the file.
+    `calendars`, `years` and `remarks` are by the name of their school or authority, in the order of the file.
     """
 
     calendars: dict[str, Calendar] = field(default_factory=dict)
+    years: dict[str, tuple[GivenYear, ...]] = field(default_factory=dict)
     remarks: dict[str, list[Remark]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -56,20 +84,30 @@ class _Given:
 
     half_terms: list[HalfTerm] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    closed: set[date] = field(default_factory=set)
+    closed: list[frozenset[date]] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def source(self) -> str:
+        """Where the line above comes from."""
+        return self.sources[-1] if self.sources else ""
 
-def read_term_dates(file: Path) -> TermDates:
+
+def read_term_dates(file: Path, name: str = "") -> TermDates:
     """Return what the file says, with every problem and its line.
 
+    Args:
+        file: CSV or an Excel workbook, of which the first sheet counts.
+        name: what its person calls it, for the sentences.
+
     Raises:
-        Invalid: the file cannot be read as text, or lacks a column.
+        Invalid: the file cannot be read as a table, or lacks a column.
     """
     found = TermDates()
     given: dict[str, _Given] = {}
     torn = False
-    for line, row in _rows(file):
+    for line, row in _rows(file, name or file.name):
         if isinstance(row, Problem):
             torn = True
             found.problems.append(row)
@@ -82,19 +120,20 @@ def read_term_dates(file: Path) -> TermDates:
         _add_calendar(found, whose, of_one)
     if torn:  # nobody knows whose the line was
         found.calendars.clear()
+        found.years.clear()
     found.problems.sort(key=lambda problem: problem.line)
     return found
 
 
-def _rows(file: Path) -> Iterator[tuple[int, Row | Problem]]:
+def _rows(file: Path, name: str) -> Iterator[tuple[int, Row | Problem]]:
     """Each row that is not empty with its line; its cells by column, without the spaces around them."""
-    rows = rows_of(file, encoding_of(file), None)
+    rows = rows_of_table(file, name)
     _, header = next(rows, (1, []))
     columns = [] if isinstance(header, Problem) else [name.strip() for name in header]
     lacking = [column for column in COLUMNS if column not in columns]
     if lacking:
         which = f"{'columns' if len(lacking) > 1 else 'column'} {', '.join(lacking)}"
-        raise Invalid(f"{file.name} lacks the {which}. Its first line must name these: {', '.join(COLUMNS)}.")
+        raise Invalid(f"{name} lacks the {which}. Its first line must name these: {', '.join(COLUMNS)}.")
     for line, cells in rows:
         if isinstance(cells, Problem):
             yield line, cells
@@ -109,7 +148,7 @@ def _read_row(line: int, row: Row, given: _Given) -> None:
         return
     given.half_terms.append(
         HalfTerm(
-            year=row["academic_year"],
+            year=year_name(row["academic_year"]),
             term=row["term"],
             half=int(row["half"]) if row["half"] else None,
             first_day=date.fromisoformat(row["first_day"]),
@@ -118,7 +157,9 @@ def _read_row(line: int, row: Row, given: _Given) -> None:
         )
     )
     given.lines.append(line)
-    given.closed.update(map(date.fromisoformat, row.get("closed_days", "").split()))
+    given.closed.append(frozenset(map(date.fromisoformat, row.get("closed_days", "").split())))
+    source = REMARK.sub("", row.get("source_url", "")).strip()
+    given.sources.append(given.source if source.casefold() == SAME else source)
 
 
 def _wrong_cells(row: Row) -> Iterator[str]:
@@ -149,4 +190,21 @@ def _add_calendar(found: TermDates, whose: str, given: _Given) -> None:
     found.problems += given.problems
     found.problems += [Problem(given.lines[fault.places[-1]], fault.sentence) for fault in faults]
     if not faults and not given.problems:
-        found.calendars[whose] = build_calendar(given.half_terms, given.closed)
+        found.calendars[whose] = build_calendar(given.half_terms, frozenset().union(*given.closed))
+        found.years[whose] = tuple(_years(given, found.remarks.get(whose, [])))
+
+
+def _years(given: _Given, remarks: Sequence[Remark]) -> Iterator[GivenYear]:
+    """The years in the order of their days; the first source that a year names is its."""
+    lines = sorted(
+        zip(given.half_terms, given.closed, given.sources, given.lines, strict=True), key=lambda row: row[0].first_day
+    )
+    for _, of_year in groupby(lines, key=lambda row: row[0].year_key):
+        half_terms, closed, sources, numbers = zip(*of_year, strict=True)
+        yield GivenYear(
+            half_terms[0].year,
+            half_terms,
+            frozenset().union(*closed),
+            next(filter(None, sources), ""),
+            tuple(remark for remark in remarks if remark.line in numbers),
+        )

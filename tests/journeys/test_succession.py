@@ -245,7 +245,7 @@ def test_a_hub_decides_on_its_own_closed_schools_only(quick):
 def test_every_table_that_names_a_school_is_known_to_the_carrying_over():
     """A new one must be carried over, or listed here as what stays with the old school."""
     named = {relation.get_accessor_name() for relation in School._meta.related_objects}
-    carried = {"memberships", "participations", "invitations", "hand_overs", "journeys"}
+    carried = {"memberships", "participations", "invitations", "hand_overs", "journeys", "school_years"}
     carried |= {"items", "files", "inboxes", "uploads", "withdrawals"}  # a rendition stays where its bytes lie
     of_the_register = {"keywords", "links_on", "links_back", "succeeded_by", "successions"}
     assert named == carried | of_the_register

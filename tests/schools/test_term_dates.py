@@ -150,7 +150,11 @@ def test_a_line_that_is_no_csv_leaves_nobody_with_a_calendar(read):
     ("content", "sentence"),
     [
         ("", "dates.csv is empty."),
-        (b"PK\x03\x04\x00\x00", "dates.csv holds no text that can be read."),
+        (b"\x00\x01\x02", "dates.csv holds no text that can be read."),
+        (b"PK\x03\x04\x00\x00", "dates.csv cannot be read as a spreadsheet."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "dates.csv is locked with a password or of an old kind."),
+        (HEADER + ELM * 5001, "dates.csv has more than 5,000 rows."),
+        (HEADER + " " * 1_000_000, "dates.csv is larger than term dates need."),
         (
             "school,first_day,last_day,term,academic_year\n",
             "dates.csv lacks the columns authority_or_school, half. Its first line must name these: "
