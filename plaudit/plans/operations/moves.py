@@ -43,11 +43,13 @@ def move(*, action: Action, to: date | None, by: User, words: str = "") -> Deadl
 
 
 @transaction.atomic
-def slip(*, action: Action, reason: str, by: User) -> Deadline:
+def slip(*, action: Action, reason: str, by: User, to: date | None = None) -> Deadline:
     """Moves a deadline that is not kept to the next half-term: the first in which the day is not past already.
 
+    Or `to` a day that somebody chose, or the first day of school after it.
+
     Raises:
-        Invalid: there is no reason, or too long a one.
+        Invalid: there is no reason, or too long a one, or the day cannot be.
         Refusal: the action is done, dropped or has no deadline, or no term dates are known so far ahead.
     """
     kept = held(action)
@@ -55,8 +57,9 @@ def slip(*, action: Action, reason: str, by: User) -> Deadline:
     words = checked_words(reason, demand=NO_REASON)
     if kept.due_on is None:
         raise Refusal(NO_DEADLINE)
-    deadline = slipped(calendar_for(kept.plan.journey), kept.due_on, timezone.localdate())
-    if not deadline.known:
+    calendar, asked = calendar_for(kept.plan.journey), checked_day(to)
+    deadline = fit_deadline(calendar, asked) if asked else slipped(calendar, kept.due_on, timezone.localdate())
+    if not asked and not deadline.known:
         raise Refusal(NO_DATES)
     put_deadline(kept, deadline.day, Because.SLIPPED, by=by, words=words)
     return deadline
