@@ -19,6 +19,7 @@ run: environment ## Sets everything up and serves it on 127.0.0.1:8000, with dem
 	@$(VENV)/plaudit assets
 	@$(VENV)/plaudit migrate
 	@$(VENV)/plaudit mark load frameworks/*.yaml
+	@$(VENV)/plaudit summary load frameworks/summaries/*.yaml
 	@$(VENV)/plaudit demo --if-new
 	@exec $(VENV)/plaudit serve --host $(HOST) --port $(PORT)
 

@@ -4,7 +4,7 @@ It lives here and not with the schools, since journeys go along. The register al
 what no hub could mind (docs/decisions/0019); the rest is for a hub's administrator.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +20,15 @@ from plaudit.refusals import Invalid, Refusal
 from plaudit.schools.models import HandOver, Hub, Invitation, Membership, Participation, School, Succession
 from plaudit.schools.operations import carry_years
 from plaudit.schools.succession import Outlook, outlooks
+
+CARRYING: list[Callable[..., None]] = []
+"""What floors above this one carry over: functions that take `school` and `heir`, in the running transaction."""
+
+
+def carried_along(carry: Callable[..., None]) -> Callable[..., None]:
+    """Declares what a floor above carries over; its app reads the module when it starts."""
+    CARRYING.append(carry)
+    return carry
 
 
 class Waits(Enum):
@@ -148,6 +157,8 @@ def _carry_over(school: School, heir: School, *, by: User | None, file: str = ""
     HandOver.objects.filter(school=school).update(school=heir)
     carry_years(school=school, heir=heir)
     items = carry_evidence(school=school, heir=heir)
+    for carry in CARRYING:
+        carry(school=school, heir=heir)
     journeys = [_journey(journey, school, heir) for journey in school.journeys.order_by("pk").select_for_update()]
     for journey in journeys:
         record("journey.carried-over", subject=journey.subject, by=by, **told)

@@ -1,0 +1,1 @@
+"""The background jobs of public summaries, a module a noun; `plaudit.jobs.apps` reads them all."""
