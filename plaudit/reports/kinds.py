@@ -45,6 +45,7 @@ class Kind:
         ending, media_type: of the file.
         maker: the dotted path of its `Maker`.
         rests_on: what it says; the school, the mark and the target are always part of it.
+        heavy: it takes long, because of what it holds.
         place: where it stands among the others. The least comes first.
     """
 
@@ -55,6 +56,7 @@ class Kind:
     media_type: str
     maker: str
     rests_on: frozenset[Part]
+    heavy: bool = False
     place: int = 100
 
     def make(self, gathered: Gathered, to: Path) -> None:

@@ -12,14 +12,13 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 import typst
-from django.conf import settings
 
 TEMPLATES = Path(__file__).parent / "papers" / "templates"
 TYPEFACES = ("fontpkg_atkinson_hyperlegible", "fontpkg_newsreader")
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 VALUES = "values.json"
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 FACED = (  # letters that the product's typefaces have, or the library's own that stand in for them
@@ -49,18 +48,18 @@ def typeset(template: str, values: Mapping[str, Any], to: Path, *, made_at: date
     Args:
         template: the name of a file of `papers/templates`, without its ending.
         values: what JSON can hold, pictures apart: a `Path` is put where the template finds it.
-        to: where the PDF is written.
+        to: where the PDF is written; beside it there is room to work in.
         made_at: the moment that the file says it was made.
     """
-    with TemporaryDirectory(dir=_room()) as folder:
+    with TemporaryDirectory(dir=to.parent) as folder:
         room = Path(folder)
         for source in TEMPLATES.glob("*.typ"):
             (room / source.name).write_bytes(source.read_bytes())
         (room / VALUES).write_text(json.dumps(_prepared(values, room), ensure_ascii=False), encoding="utf-8")
         typst.compile(
-            room / f"{template}.typ",
-            output=to,
-            root=room,
+            str(room / f"{template}.typ"),
+            output=str(to),
+            root=str(room),
             font_paths=typefaces(),
             ignore_system_fonts=True,
             pdf_standards=STANDARD,
@@ -72,13 +71,6 @@ def typeset(template: str, values: Mapping[str, Any], to: Path, *, made_at: date
 def typefaces() -> list[str]:
     """The folders of the product's typefaces."""
     return [str(files(package) / "files") for package in TYPEFACES]
-
-
-def _room() -> Path:
-    """Where the typesetter works: below the data folder, which has room."""
-    room = Path(settings.DATA_DIR) / "rooms"
-    room.mkdir(parents=True, exist_ok=True)
-    return room
 
 
 def _prepared(value: Any, room: Path) -> Any:

@@ -16,6 +16,7 @@ from typing import Any
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -103,7 +104,7 @@ class Document:
 
     def page_break(self) -> None:
         """What follows begins on a new page."""
-        self._file.add_page_break()
+        self._file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def save(self, to: Path) -> None:
         """Writes the document."""

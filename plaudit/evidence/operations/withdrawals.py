@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from plaudit.accounts.models import User
+from plaudit.evidence.followers import ask_followers
 from plaudit.evidence.holding import hold
 from plaudit.evidence.jobs.erasing import erase_words
 from plaudit.evidence.models import Cause, File, Item, Rendition, Role, Upload, Withdrawal
@@ -78,6 +79,7 @@ def withdraw(
     left = [_tombstone(one, school=school, cause=cause, reason=why, by=by) for one in going]
     _remove(going)
     enqueue(erase_words, key="erase-words")
+    ask_followers()
     return tuple(left)
 
 

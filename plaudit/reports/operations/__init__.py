@@ -1,0 +1,1 @@
+"""Making papers, and removing them."""
