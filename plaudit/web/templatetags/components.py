@@ -9,8 +9,8 @@ from django.core.paginator import Page
 from django.forms import BoundField, Form
 from django.utils.safestring import SafeString, mark_safe
 
+from plaudit.reports import levels as metal
 from plaudit.rulebook.framework import Level
-from plaudit.web import levels as metal
 from plaudit.web.components import ComponentLibrary, drawn, one_of
 
 BUTTON_KINDS = ("primary", "secondary", "quiet", "danger")

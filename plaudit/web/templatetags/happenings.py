@@ -3,8 +3,8 @@
 from django import template
 
 from plaudit.journal.models import Entry
+from plaudit.reports import levels as metal
 from plaudit.rulebook.framework import Framework
-from plaudit.web import levels as metal
 
 register = template.Library()
 

@@ -9,6 +9,7 @@ from django import template
 from django.utils import dateformat, timezone
 
 from plaudit.journeys.operations import Clash
+from plaudit.reports import levels as metal
 from plaudit.reports.quantities import bound, plain, quantity
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import Level
@@ -16,7 +17,6 @@ from plaudit.rulebook.groups import SMALLEST_GROUP
 from plaudit.rulebook.measures import Reading
 from plaudit.rulebook.pace import MINUTE, Pace, minutes_left
 from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
-from plaudit.web import levels as metal
 from plaudit.web.forms.criteria import group_key, number_text
 from plaudit.web.sheets import GroupRow
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from plaudit.reports.levels import METALS, tone
 from plaudit.rulebook.framework import Level
-from plaudit.web.levels import METALS, tone
 
 
 def tones(*keys: str) -> tuple[str, ...]:
