@@ -51,8 +51,10 @@ LAYOUT = 1
 
 def fingerprints(journey: Journey, parts: Iterable[Part], *, outside: bool) -> Mapping[Part | None, str]:
     """The fingerprint of each part, and under None that of what every paper says; a few small queries for each."""
-    taken = {part: _hashed(_TAKEN[part](journey, outside)) for part in set(parts)}
-    return {None: _hashed(_always(journey, outside)), **taken}
+    prints: dict[Part | None, str] = {None: _hashed(_always(journey, outside))}
+    for part in set(parts):
+        prints[part] = _hashed(_TAKEN[part](journey, outside))
+    return prints
 
 
 def fingerprint_of(kind: Kind, prints: Mapping[Part | None, str]) -> str:

@@ -66,7 +66,7 @@ class Kind:
     @property
     def shows_items(self) -> bool:
         """Whether it shows items of evidence, so that it goes when one of them is withdrawn."""
-        return bool(self.rests_on & {Part.EVIDENCE, Part.IMPACT})
+        return Part.EVIDENCE in self.rests_on
 
 
 _KINDS: dict[str, Kind] = {}

@@ -35,6 +35,10 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         """Those that somebody waits for."""
         return self.filter(made_at=None, failed_at=None)
 
+    def spoiled(self) -> "PaperQuerySet":
+        """Those that show an item that was withdrawn since, or that is no longer for their readers."""
+        return self.with_spoiled().filter(Q(("spoiled", True)))
+
     def with_spoiled(self) -> "PaperQuerySet":
         """With `spoiled`: whether it shows an item that was withdrawn since, or that is no longer for its readers."""
         item = Item.objects.filter(pk=OuterRef("item"), kept_at__isnull=False)

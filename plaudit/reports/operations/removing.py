@@ -28,7 +28,7 @@ def remove(papers: PaperQuerySet) -> int:
 @transaction.atomic
 def remove_spoiled() -> int:
     """Removes every paper that shows what was withdrawn, or what is not for its readers any more. Returns how many."""
-    return remove(Paper.objects.made().with_spoiled().filter(spoiled=True))
+    return remove(Paper.objects.made().spoiled())
 
 
 def tidy() -> None:
