@@ -8,9 +8,13 @@ from django.shortcuts import get_object_or_404
 from plaudit.accounts.models import User
 from plaudit.evidence.models import Comment, Item, Upload, Withdrawal
 from plaudit.journeys.models import Audit, Journey
+from plaudit.plans.models import Action, Impact
+from plaudit.reports.models import Paper
 from plaudit.rulebook.framework import Area, Criterion, Framework
 from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
 from plaudit.schools.succession import urns_after
+from plaudit.summaries.models import Summary
+from plaudit.summaries.years import year_named
 
 
 def hub(user: User, slug: str) -> Hub:
@@ -131,6 +135,37 @@ def journey(user: User, pk: int) -> Journey:
     return get_object_or_404(Journey.objects.visible_to(user).with_names(), pk=pk)
 
 
+def action(user: User, pk: int) -> Action:
+    """The action with that number, with the journey that its plan belongs to.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    journeys = ("plan__journey__school", "plan__journey__hub", "plan__journey__edition__mark")
+    rows = Action.objects.visible_to(user).select_related("owner", *journeys)
+    return get_object_or_404(rows.defer("plan__journey__edition__document"), pk=pk)
+
+
+def summary(user: User, urn: int, year: str) -> Summary:
+    """The public summary of a school's year, such as '2026-27'.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    rows = Summary.objects.visible_to(user).with_names()
+    return get_object_or_404(rows, school=school(user, urn), year=year_named(year) or 0)
+
+
+def impact(user: User, pk: int) -> Impact:
+    """The impact card with that number, be it put away, with its journey.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    rows = Impact.objects.visible_to(user).select_related("by", "journey__school", "journey__edition__mark")
+    return get_object_or_404(rows.defer("journey__edition__document"), pk=pk)
+
+
 def audit(user: User, pk: int, number: int) -> Audit:
     """The audit of that number in journey `pk`.
 
@@ -181,3 +216,13 @@ def latest_audit(journey: Journey) -> Audit:
 def audits_of(journey: Journey) -> list[Audit]:
     """The audits of a journey, the one that was opened last first; there is at least the baseline."""
     return list(Audit.objects.with_names().filter(journey=journey).order_by("-number"))
+
+
+def paper(user: User, pk: int) -> Paper:
+    """The made paper with that number, with whether it is spoiled.
+
+    Raises:
+        Http404: there is none, it is not made yet, or `user` may not see it.
+    """
+    made = Paper.objects.visible_to(user).made().with_spoiled().select_related("journey__school")
+    return get_object_or_404(made, pk=pk)

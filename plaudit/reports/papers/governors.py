@@ -20,7 +20,7 @@ def make(gathered: Gathered, to: Path) -> None:
     open_actions = [action for action in gathered.actions if action.is_open]
     values = {
         **front(gathered, "For governors", audit.title),
-        "score": score_values(audit, to.parent),
+        "score": score_values(audit, to.parent, has_table=False),
         "standing": _standing(gathered),
         "reached": audit.reached,
         "reached_tone": tone_of(gathered, audit.verdict.reached),

@@ -14,7 +14,7 @@ from plaudit.reports.gathered import GatheredItem, GatheredRendition
 
 log = structlog.get_logger(__name__)
 
-QUALITY = 82
+QUALITY, PAPER = 82, "#fffdf8"
 QUIET = 2  # modules around a code; what follows it on paper is white too
 ON_PAPER = (Role.THUMBNAIL, Role.LARGE)
 """A thumbnail is 480 pixels long, which is 200 to the inch in the width that a picture has on paper."""
@@ -37,9 +37,18 @@ def picture_of(item: GatheredItem, folder: Path) -> Path | None:
     if not _fetched(found, source):
         return None
     with Image.open(source) as image:
-        image.convert("RGB").save(target, "JPEG", quality=QUALITY)
+        seen = image.convert("RGBA")
+        Image.alpha_composite(Image.new("RGBA", seen.size, PAPER), seen).convert("RGB").save(target, quality=QUALITY)
     source.unlink()
     return target
+
+
+def is_tall(picture: Path | None) -> bool:
+    """Whether it is higher than it is wide."""
+    if picture is None:
+        return False
+    with Image.open(picture) as image:
+        return image.height > image.width
 
 
 def code_for(address: str, name: str, folder: Path) -> Path:

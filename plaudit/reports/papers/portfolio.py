@@ -11,7 +11,7 @@ from typing import Any
 from plaudit.evidence.models import Kind
 from plaudit.reports.gathered import Gathered, GatheredImpact, GatheredItem, GatheredSeries
 from plaudit.reports.papers.audit import number_words
-from plaudit.reports.papers.pictures import code_for, picture_of
+from plaudit.reports.papers.pictures import code_for, is_tall, picture_of
 from plaudit.reports.papers.values import day_words, front, in_school_time, said_by
 from plaudit.reports.pupils import AUDIENCES
 from plaudit.reports.typesetting import typeset
@@ -32,10 +32,11 @@ def make(gathered: Gathered, to: Path) -> None:
     """Writes the portfolio into the file `to`."""
     folder = to.parent
     places = {item.pk: place for place, item in enumerate(gathered.items, start=1)}
+    items = [_item(gathered, item, places[item.pk], folder) for item in gathered.items]
     values = {
         **front(gathered, "The portfolio", _counted(gathered)),
         "cards": [_card(gathered, card, places) for card in gathered.impacts],
-        "items": [_item(gathered, item, places[item.pk], folder) for item in gathered.items],
+        "items": items,
         "criteria": _by_criterion(gathered, places),
         "series": [_series(series) for series in gathered.series],
     }
@@ -76,6 +77,7 @@ def _item(gathered: Gathered, item: GatheredItem, place: int, folder: Path) -> M
         "text": item.text,
         "file": item.file.name if item.file and item.file.name != item.title else "",
         "picture": picture,
+        "is_tall": is_tall(picture),
         "alt": alt_text(item),
         "address": address if leads else "",
         "code": code_for(address, str(item.pk), folder) if leads else None,

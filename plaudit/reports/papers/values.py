@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plaudit.reports.gathered import Gathered, GatheredAudit
 from plaudit.reports.levels import tone
+from plaudit.reports.score import Score
 from plaudit.reports.score_svg import score_svg
 from plaudit.rulebook.framework import Level
 from plaudit.rulebook.terms.sayings import InTerm, plainly
@@ -73,14 +74,14 @@ def tone_of(gathered: Gathered, rank: int) -> str:
     return tone(rank, gathered.framework.levels)
 
 
-def score_values(audit: GatheredAudit, folder: Path) -> Mapping[str, Any]:
-    """The score as a picture in a file, and what it tells in words."""
+def score_values(audit: GatheredAudit, folder: Path, *, has_table: bool = True) -> Mapping[str, Any]:
+    """The score as a picture in a file, and what it tells in words; all of it, where no table follows."""
     file = folder / f"score-{audit.number}.svg"
     file.write_text(score_svg(audit.score), encoding="utf-8")
     score = audit.score
     return {
         "picture": file,
-        "words": f"The score. {score.summary} The table after it says the same.",
+        "words": f"The score. {score.summary} {'The table after it says the same.' if has_table else _in_words(score)}",
         "summary": score.summary,
         "has_baseline": score.has_baseline,
         "has_target": bool(score.target),
@@ -105,6 +106,11 @@ def score_values(audit: GatheredAudit, folder: Path) -> Mapping[str, Any]:
             if rows
         ],
     }
+
+
+def _in_words(score: Score) -> str:
+    rows = (row for _, of_area in score.rows for row in of_area)
+    return "; ".join(f"{row.note.code} {row.note.title}: {row.now}" for row in rows) + "."
 
 
 def _down(gathered: Gathered) -> Sequence[Level]:
