@@ -84,9 +84,11 @@ def _build(progress: Progress) -> Demonstration:
     # Their pictures and sounds are drawn with Pillow and ffmpeg, which no page needs that only asks for the sign-ins.
     from plaudit.demo.hall import fill_inbox
     from plaudit.demo.library import fill_libraries
+    from plaudit.demo.summarised import publish_summaries
 
     fill_libraries(schools, people, edition)
     fill_inbox(schools, people)
+    publish_summaries(schools, people)
     return Demonstration(hub)
 
 

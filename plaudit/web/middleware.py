@@ -23,7 +23,7 @@ from plaudit.web.media import NONE_OF_THEM
 from plaudit.web.views.errors import method_not_allowed, page, withdrawn
 
 WATCHED = ("/healthz", "/readyz")
-FOR_STRANGERS = "/in/"
+FOR_STRANGERS = ("/in/", "/summaries/")
 SEEN_SECONDS = 10 * 60
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -98,7 +98,7 @@ def without_session(respond: Respond) -> Respond:
     """Takes the cookies from whoever watches the product, so that no session is looked up, for the log or otherwise.
 
     The answer must come without the database, which may be what is broken. And from whoever sends something through an
-    inbox: there everybody is a stranger.
+    inbox, or reads what a school has published: there everybody is a stranger.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:

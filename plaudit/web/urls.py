@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plaudit.web import evidence_urls, paper_urls, plan_urls, term_urls
+from plaudit.web import evidence_urls, paper_urls, plan_urls, summary_urls, term_urls
 from plaudit.web.views import (
     assignments,
     audits,
@@ -95,3 +95,4 @@ urlpatterns += [
     path(f"{place}/{where}", view, name=f"{kind}-{name}") for kind, place in PLACES for name, where, view in PEOPLE
 ]
 urlpatterns += evidence_urls.urlpatterns + plan_urls.urlpatterns + paper_urls.urlpatterns + term_urls.urlpatterns
+urlpatterns += summary_urls.urlpatterns
