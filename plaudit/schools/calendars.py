@@ -64,7 +64,8 @@ def half_terms_of(year: SchoolYear) -> list[HalfTerm]:
 
 
 def _years(which: Q) -> list[SchoolYear]:
-    return list(SchoolYear.objects.filter(which).prefetch_related("half_terms", "closed_days"))
+    rows = SchoolYear.objects.filter(which).select_related("hub", "school", "by")
+    return list(rows.prefetch_related("half_terms", "closed_days"))
 
 
 def _by_key(years: Iterable[SchoolYear], key: str) -> Mapping[int, list[SchoolYear]]:

@@ -60,6 +60,13 @@ def can_hand_over(user: User, school: School) -> bool:
     return Role.LEAD in hands_out(user, school)
 
 
+def can_keep_school_years(user: User, place: Place) -> bool:
+    """A hub's administrators; at a school its lead and leader, and the administrators of its hub."""
+    if isinstance(place, Hub):
+        return can_administer_hub(user, place)
+    return bool(roles_of(user).at_school(place.pk) & {Role.LEAD, Role.LEADER}) or administers(user, place)
+
+
 def can_read_take_over(user: User, take_over: TakeOver) -> bool:
     """Who has taken over: the note is for them alone."""
     return take_over.user_id == user.pk

@@ -7,10 +7,11 @@ anything is unpacked, and no more is read than a school year needs.
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from plaudit.refusals import Invalid
@@ -59,23 +60,24 @@ def _rows_of_text(path: Path, called: str) -> Iterator[Row]:
 def _rows_of_workbook(path: Path, called: str) -> Iterator[Row]:
     damaged = Invalid(f"{called} cannot be read as a spreadsheet. Save it anew as .xlsx or as CSV.")
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-                raise Invalid(f"{called} is larger than term dates need. Please send the term dates alone.")
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what a sheet says of its own size need not be true
-            for line, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
-                if line > MOST_ROWS * 2:
-                    raise Invalid(f"{called} has more than {MOST_ROWS:,} rows. Please send the term dates alone.")
-                if any(cell not in (None, "") for cell in cells):
-                    yield line, _texts(cells)
-        finally:
-            book.close()
+        with path.open("rb") as file:
+            with zipfile.ZipFile(file) as archive:
+                if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+                    raise Invalid(f"{called} is larger than term dates need. Please send the term dates alone.")
+            yield from _rows_of_sheet(load_workbook(file, read_only=True, data_only=True, keep_links=False))
     except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, TypeError, AttributeError,
             SyntaxError, EOFError, NotImplementedError) as error:  # fmt: skip
         raise damaged from error
+
+
+def _rows_of_sheet(book: Workbook) -> Iterator[Row]:
+    """The rows of the first sheet that are not empty, and no more of the others than it takes to be told: too many."""
+    sheet = book.worksheets[0]
+    sheet.reset_dimensions()  # what a sheet says of its own size need not be true
+    rows = islice(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 2 * MOST_ROWS)
+    for line, cells in enumerate(rows, 1):
+        if any(cell not in (None, "") for cell in cells):
+            yield line, _texts(cells)
 
 
 def _texts(cells: Sequence[Any]) -> list[str]:

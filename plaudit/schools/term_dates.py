@@ -9,19 +9,21 @@ What contradicts itself is said and not mended: a fault leaves its school withou
 contradicts the calendar of the world, the year is doubted.
 """
 
+import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 from itertools import groupby, zip_longest
 from pathlib import Path
 
 from plaudit.refusals import Invalid
 from plaudit.rulebook.terms.calendars import Calendar, build_calendar
-from plaudit.rulebook.terms.doubts import weekday_doubts
 from plaudit.rulebook.terms.faults import find_faults
 from plaudit.rulebook.terms.half_terms import HalfTerm
 from plaudit.rulebook.terms.years import year_name
+from plaudit.schools.given_years import GivenYear, Remark
 from plaudit.schools.register.problems import Problem
 from plaudit.schools.sheets import rows_of_table
 
@@ -34,35 +36,6 @@ REMARK = re.compile(r"\(([^()]+)\)$")
 SAME = "same"
 
 Row = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody wrote beside a line."""
-
-    line: int
-    text: str
-
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """What the remark says of a day that the calendar contradicts, each in a sentence."""
-        return weekday_doubts(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenYear:
-    """One school year as a file gives it: its half-terms in order, its closed days, where it comes from, remarks."""
-
-    name: str
-    half_terms: tuple[HalfTerm, ...]
-    closed_days: frozenset[date]
-    source: str
-    remarks: tuple[Remark, ...]
-
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """Where the remarks contradict the calendar."""
-        return tuple(doubt for remark in self.remarks for doubt in remark.doubts)
 
 
 @dataclass(slots=True)
@@ -123,6 +96,21 @@ def read_term_dates(file: Path, name: str = "") -> TermDates:
         found.years.clear()
     found.problems.sort(key=lambda problem: problem.line)
     return found
+
+
+def write_term_dates(whose: str, years: Iterable[GivenYear]) -> str:
+    """Return the years as such a file, as CSV; the remarks of a year stand at its first half-term."""
+    written = StringIO()
+    rows = csv.writer(written)
+    rows.writerow((*COLUMNS, "closed_days", "holiday", "source_url"))
+    for year in years:
+        closed = " ".join(day.isoformat() for day in sorted(year.closed_days))
+        remark = f" ({'; '.join(remark.text for remark in year.remarks)})" if year.remarks else ""
+        for number, one in enumerate(year.half_terms):
+            days = (one.first_day.isoformat(), one.last_day.isoformat(), "" if one.half is None else one.half)
+            extra = (one.holiday, year.source) if number else (one.holiday, year.source + remark)
+            rows.writerow((whose, year.name, one.term, *days, "" if number else closed, *extra))
+    return written.getvalue()
 
 
 def _rows(file: Path, name: str) -> Iterator[tuple[int, Row | Problem]]:

@@ -30,6 +30,7 @@ def of_place(user: User, where: Place, current: str) -> dict[str, Any]:
 def of_hub(user: User, hub: Hub, current: str) -> dict[str, Any]:
     """The context of a page of `hub`; `current` is the part of the hub that it belongs to."""
     links = [("hub", "Schools", address(hub)), ("people", "People", address(hub, "people"))]
+    links.append(("school-years", "School years", address(hub, "school-years")))
     roles = roles_of(user).at_hub(hub.pk)
     if Role.ADMINISTRATOR in roles:
         links.append(("second-factor", "Signing in", address(hub, "second-factor")))

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plaudit.refusals import Invalid
+from plaudit.schools.given_years import Remark
 from plaudit.schools.register.problems import Problem
-from plaudit.schools.term_dates import Remark, read_term_dates
+from plaudit.schools.term_dates import read_term_dates
 
 REAL = Path(__file__).parents[1] / "data" / "term-dates.csv"
 HEADER = "authority_or_school,academic_year,term,half,first_day,last_day,closed_days,holiday\n"

@@ -9,6 +9,7 @@ from plaudit.schools.operations.participations import Added, add_school, add_sch
 from plaudit.schools.operations.school_years import (
     ChangedMeanwhile,
     UnusableYear,
+    accept_years,
     carry_years,
     choose_nation,
     remove_year,
@@ -21,6 +22,7 @@ __all__ = [
     "Invited",
     "UnusableYear",
     "accept",
+    "accept_years",
     "add_school",
     "add_schools",
     "carry_years",

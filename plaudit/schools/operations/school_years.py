@@ -16,6 +16,7 @@ from plaudit.rulebook.terms.half_terms import HalfTerm, folded
 from plaudit.rulebook.terms.sayings import plainly
 from plaudit.rulebook.terms.years import year_name
 from plaudit.schools.calendars import half_terms_of
+from plaudit.schools.given_years import GivenYear
 from plaudit.schools.models import ClosedDay, HalfTermDates, Hub, Nation, Place, School, SchoolYear
 from plaudit.schools.models.terms import LONGEST_HOLIDAY, LONGEST_SOURCE, LONGEST_TERM, LONGEST_YEAR
 
@@ -81,6 +82,30 @@ def save_year(
     _fill(year, given, closed)
     record("school-year.given", subject=year.subject, by=by, name=name, version=year.version, **_where(place))
     return year
+
+
+@transaction.atomic
+def accept_years(*, place: Place, years: Iterable[GivenYear], bases: Mapping[str, int], by: User) -> list[SchoolYear]:
+    """Takes years over from a file, all of them or none.
+
+    Args:
+        bases: by the year's name the version that the preview showed; it showed none of what is not here.
+
+    Raises:
+        UnusableYear, Invalid, ChangedMeanwhile: as `save_year`.
+    """
+    return [
+        save_year(
+            place=place,
+            name=year.name,
+            half_terms=year.half_terms,
+            closed_days=dict.fromkeys(year.closed_days, ""),
+            source=year.source[:LONGEST_SOURCE],
+            base=bases.get(year.name, 0),
+            by=by,
+        )
+        for year in years
+    ]
 
 
 @transaction.atomic

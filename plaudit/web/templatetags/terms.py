@@ -4,10 +4,14 @@ from datetime import date
 
 from django import template
 
+from plaudit.accounts.models import User
 from plaudit.rulebook.terms.calendars import Calendar
-from plaudit.rulebook.terms.half_terms import HalfTerm
-from plaudit.rulebook.terms.sayings import InTerm, plainly
-from plaudit.schools.models import Nation
+from plaudit.rulebook.terms.sayings import InTerm, NoDates, plainly
+from plaudit.schools.calendars import half_terms_of
+from plaudit.schools.models import Nation, Place
+from plaudit.schools.permissions import can_keep_school_years
+from plaudit.web import places
+from plaudit.web.years import days_between
 
 register = template.Library()
 
@@ -50,14 +54,31 @@ def school_day(day: date | None) -> str:
 
 
 @register.filter
-def days_of(half_term: HalfTerm) -> str:
-    """From when to when a half-term goes: '2 September to 17 October 2025'."""
-    first, last = half_term.first_day, half_term.last_day
-    begins = plainly(first) if first.year != last.year else f"{first.day} {first:%B}"
-    return f"{begins} to {plainly(last)}"
+def short_day(day: date) -> str:
+    """A day in a table: 'Fri 21 Nov 2025'."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+@register.filter
+def knows(calendar: Calendar, day: date) -> bool:
+    """Whether the calendar can say the day in school time."""
+    return not isinstance(calendar.say(day), NoDates)
+
+
+register.filter("days_of", days_between)
+register.filter("half_terms_of", half_terms_of)
 
 
 @register.filter
 def nation_title(nation: str) -> str:
     """The name of a nation of the United Kingdom."""
     return NATIONS[Nation(nation)]
+
+
+@register.inclusion_tag("terms/_none.html")
+def no_term_dates(calendar: Calendar, where: Place, user: User) -> dict[str, object]:
+    """Where no terms are known: one sentence that says so, with the way to add them for who may. Nothing else."""
+    if calendar.half_terms:
+        return {"missing": False}
+    may_add = can_keep_school_years(user, where)
+    return {"missing": True, "may_add": may_add, "years_url": places.address(where, "school-years")}
