@@ -23,8 +23,8 @@ def of_journey(user: User, journey: Journey, current: str, audit_number: int = 1
         ("audit", "Audit", reverse("audit", kwargs=address)),
         ("plan", "Plan", reverse("plan", args=[journey.pk])),
         *([("evidence", "Evidence", reverse("library", args=[journey.pk]))] if at_school else []),
-        ("papers", "Papers", reverse("papers", args=[journey.pk])),
         ("impact", "Impact", reverse("impacts", args=[journey.pk])),
+        ("papers", "Papers", reverse("papers", args=[journey.pk])),
         ("result", "Result", reverse("result", kwargs=address)),
     ]
     if sees_school:  # not who administers the hub that ran the journey, once the school has left it

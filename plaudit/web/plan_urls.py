@@ -1,5 +1,33 @@
 """The pages of the plan, of numbers over time and of impact."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plaudit.web.views import (
+    final_audits,
+    impact_joins,
+    impacts,
+    moves,
+    my_actions,
+    reflections,
+    timelines,
+)
+
+AUDIT = "journeys/<int:pk>/audits/<int:number>"
+
+urlpatterns: list[URLPattern] = [
+    path("journeys/<int:pk>/plan", timelines.plan, name="plan"),
+    path("journeys/<int:pk>/plan/spread", moves.spread, name="plan-spread"),
+    path("actions", my_actions.my_actions, name="my-actions"),
+    path("actions/<int:pk>/move", moves.action_move, name="action-move"),
+    path("journeys/<int:pk>/impact", impacts.impacts, name="impacts"),
+    path("journeys/<int:pk>/impact/new", impacts.new, name="impact-new"),
+    path("impact/<int:pk>", impacts.impact, name="impact"),
+    path("impact/<int:pk>/words", impacts.words, name="impact-words"),
+    path("impact/<int:pk>/joins", impact_joins.joins, name="impact-joins"),
+    path("impact/<int:pk>/put-away", impacts.away, name="impact-put-away"),
+    path("impact/<int:pk>/put-away/ended", impacts.taken_back, name="impact-taken-back"),
+    path(f"{AUDIT}/moved", reflections.moved, name="moved"),
+    path(f"{AUDIT}/reflections", reflections.reflections, name="reflections"),
+    path(f"{AUDIT}/final", final_audits.final, name="final"),
+    path(f"{AUDIT}/final/ended", final_audits.final_ended, name="final-ended"),
+]
