@@ -13,6 +13,7 @@ PACKAGE_LOCK = ROOT / "package-lock.json"
 PROGRAMS = {
     "chromium": "chromium",
     "java": "default-jre-headless",
+    "javac": "default-jdk-headless",  # the check of PDFs is a dozen lines of Java that are compiled as they run
     "clamd": "clamav-daemon",
     "exiftool": "libimage-exiftool-perl",
     "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",

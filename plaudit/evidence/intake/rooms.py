@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -22,14 +23,27 @@ def room() -> Iterator[Path]:
     rooms = Path(settings.DATA_DIR) / "intake"
     rooms.mkdir(mode=0o700, exist_ok=True)
     clear_abandoned(rooms)
-    folder = Path(mkdtemp(dir=rooms))
-    # The lock ends with the process that holds it, whatever ends that. What is started from here does not inherit it.
-    with (folder / LOCK).open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    folder, lock = _held(rooms)
+    with lock:
         try:
             yield folder
         finally:
             rmtree(folder)
+
+
+def _held(rooms: Path) -> tuple[Path, BinaryIO]:
+    """A new room, and the lock on it, which ends with the process that holds it, whatever ends that.
+
+    What is started from here does not inherit it. Somebody who clears may take a room for abandoned just before it is
+    locked; then there has to be another one.
+    """
+    while True:
+        folder = Path(mkdtemp(dir=rooms))
+        lock = (folder / LOCK).open("wb")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / LOCK).exists():
+            return folder, lock
+        lock.close()
 
 
 def clear_abandoned(rooms: Path) -> None:
