@@ -72,7 +72,7 @@ def _of_number(framework: Framework, key: str) -> Proposal:
 
 def last_half_terms(calendar: Calendar, today: date) -> tuple[HalfTerm, ...]:
     """Return the half-terms up to which deadlines may be spread: those that still have a week for one."""
-    return tuple(one for one in calendar.half_terms if _fridays(calendar, one, today + NOTICE))
+    return tuple(one for one in calendar.half_terms if fridays_of(calendar, one, today + NOTICE))
 
 
 def usual_last_half_term(calendar: Calendar, count: int, today: date) -> HalfTerm | None:
@@ -82,7 +82,7 @@ def usual_last_half_term(calendar: Calendar, count: int, today: date) -> HalfTer
     """
     end = today + (THREE_TERMS if count > MANY else TWO_TERMS)
     within = [one for one in last_half_terms(calendar, today) if one.last_day <= end]
-    weeks = sum(len(_fridays(calendar, one, today + NOTICE)) for one in within)
+    weeks = sum(len(fridays_of(calendar, one, today + NOTICE)) for one in within)
     return within[-1] if within and weeks * MOST_A_WEEK >= count else None
 
 
@@ -122,12 +122,12 @@ def spread(
 def _weeks_left(calendar: Calendar, earliest: date, until: HalfTerm) -> dict[HalfTerm, tuple[date, ...]]:
     """The half-terms up to `until` that have weeks left, with the last day of school of each of those weeks."""
     within = (one for one in calendar.half_terms if one.first_day <= until.first_day)
-    found = {one: _fridays(calendar, one, earliest) for one in within}
+    found = {one: fridays_of(calendar, one, earliest) for one in within}
     return {one: fridays for one, fridays in found.items() if fridays}
 
 
-def _fridays(calendar: Calendar, half_term: HalfTerm, earliest: date) -> tuple[date, ...]:
-    """The last days of school of its weeks, mostly Fridays, from that day on."""
+def fridays_of(calendar: Calendar, half_term: HalfTerm, earliest: date) -> tuple[date, ...]:
+    """Return the last days of school of the weeks of a half-term, mostly Fridays, from that day on."""
     weeks = (Week(half_term, number) for number in range(1, half_term.weeks + 1))
     lasts = (_last_school_day(calendar, week) for week in weeks)
     return tuple(day for day in lasts if day is not None and day >= earliest)

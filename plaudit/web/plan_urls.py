@@ -3,11 +3,13 @@
 from django.urls import URLPattern, path
 
 from plaudit.web.views import (
+    actions,
     final_audits,
     impact_joins,
     impacts,
     moves,
     my_actions,
+    proposals,
     reflections,
     timelines,
 )
@@ -17,7 +19,15 @@ AUDIT = "journeys/<int:pk>/audits/<int:number>"
 urlpatterns: list[URLPattern] = [
     path("journeys/<int:pk>/plan", timelines.plan, name="plan"),
     path("journeys/<int:pk>/plan/spread", moves.spread, name="plan-spread"),
+    path("journeys/<int:pk>/plan/proposals", proposals.proposals, name="proposals"),
+    path("journeys/<int:pk>/plan/proposals/taken-back", proposals.taken_back, name="proposals-taken-back"),
+    path("journeys/<int:pk>/actions", actions.new, name="actions"),
     path("actions", my_actions.my_actions, name="my-actions"),
+    path("actions/<int:pk>", actions.action, name="action"),
+    path("actions/<int:pk>/words", actions.words, name="action-words"),
+    path("actions/<int:pk>/states", actions.states, name="action-states"),
+    path("actions/<int:pk>/effects", actions.effects, name="action-effects"),
+    path("actions/<int:pk>/progress", actions.progress, name="action-progress"),
     path("actions/<int:pk>/move", moves.action_move, name="action-move"),
     path("journeys/<int:pk>/impact", impacts.impacts, name="impacts"),
     path("journeys/<int:pk>/impact/new", impacts.new, name="impact-new"),
