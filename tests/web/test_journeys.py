@@ -38,7 +38,7 @@ def test_the_next_step_follows_the_school(quick):
         "Go on",
         "Look through and close",
         "Choose a level",
-        "See the whole way",
+        "Make a plan",
     ]
     assert [heading.split()[-1] for heading, _ in steps][1] == "A1"
 

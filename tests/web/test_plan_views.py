@@ -249,3 +249,25 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def home(cast: Cast, who: str) -> str:
+    """What the journey's home says."""
+    return words(cast.client(who).get(f"/journeys/{cast.journey.pk}").text)
+
+
+def test_the_home_leads_to_a_plan_and_then_to_what_is_next(year):
+    decide_all(year.audit, by=year.lead)
+    close(year.audit, by=year.lead)
+    aim(year.journey, 2, by=year.lead)
+    assert "Next: make a plan" in home(year, "leader")
+    assert "Next: make a plan" not in home(year, "observer")
+    assert "aiming for Silver · Autumn 2, week 3" in home(year, "observer")
+    due(year.journey, "Buy drums", day_in("Autumn 2", 5), by=year.lead, owner=year.leader)
+    own = due(year.journey, "Start a choir", day_in("Autumn 2", 6), by=year.lead, owner=year.contributor)
+    due(year.journey, "Visit the theatre", day_in("Spring 1", 1), by=year.lead)
+    assert "Next: Buy drums Due Autumn 2, week 5. Leader sees to it. 3 actions to go. Look at it" in home(year, "lead")
+    assert "Next for you: Start a choir Due Autumn 2, week 6. 3 actions to go." in home(year, "contributor")
+    assert "This half-term Buy drums week 5 Start a choir week 6 All 3 of the plan" in home(year, "observer")
+    do(action=own, by=year.lead)
+    assert "Next: Buy drums" in home(year, "contributor")

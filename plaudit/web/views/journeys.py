@@ -24,6 +24,7 @@ from plaudit.schools.models import School
 from plaudit.schools.permissions import can_see_school
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
+from plaudit.web.glances import glance_of
 from plaudit.web.progress import AreaProgress, AuditProgress, progress_of
 
 LATELY = 5
@@ -58,9 +59,10 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
             "close": can_close_audit(request.user, audit),
             "aim": can_choose_target(request.user, journey),
             "add": can_add_evidence(request.user, journey.school),
-            "open": can_open_audit(request.user, journey) and audit.is_closed,
+            "open": can_open_audit(request.user, journey) and audit.is_closed and not audit.is_final,
         },
         "waiting": tally.waiting if can_sort_inbox(request.user, journey) else 0,
+        "plan": glance_of(request.user, journey),
         "evidence": _evidence(journey, sayings, target, tally),
     }
     return render(request, "journeys/journey.html", context)
