@@ -39,6 +39,11 @@ def can_tell_impact(user: User, journey: Journey) -> bool:
     return bool(roles_of(user).at_school(journey.school_id) & CARRYING_OUT)
 
 
+def can_read_impact(user: User, impact: Impact) -> bool:
+    """Everybody at the school, and the administrators of the hub that runs the journey."""
+    return can_read_journey(user, impact.journey)
+
+
 def can_change_impact(user: User, impact: Impact) -> bool:
     """The school's lead, leader and contributors."""
     return can_tell_impact(user, impact.journey)

@@ -15,6 +15,7 @@ from plaudit.schools.models import Hub, Invitation, Membership, Place, School, T
 from plaudit.schools.succession import urns_after
 from plaudit.summaries.models import Summary
 from plaudit.summaries.years import year_named
+from plaudit.workbooks.models import Import
 
 
 def hub(user: User, slug: str) -> Hub:
@@ -226,3 +227,14 @@ def paper(user: User, pk: int) -> Paper:
     """
     made = Paper.objects.visible_to(user).made().with_spoiled().select_related("journey__school")
     return get_object_or_404(made, pk=pk)
+
+
+def workbook_import(user: User, pk: int, number: int, imported: int) -> Import:
+    """The workbook of that number that was brought back for the audit of the address.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    found = get_object_or_404(Import.objects.visible_to(user), pk=imported, audit__journey=pk, audit__number=number)
+    found.audit = audit(user, pk, number)
+    return found

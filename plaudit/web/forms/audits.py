@@ -6,7 +6,7 @@ from plaudit.journeys.models.audits import LONGEST_NAME
 
 
 class AuditForm(forms.Form):
-    """The school's own name for an audit, which may be empty."""
+    """The school's own name for an audit, which may be empty, and whether it is to be the last one."""
 
     name = forms.CharField(
         label="A name for it",
@@ -18,3 +18,4 @@ class AuditForm(forms.Form):
             "null_characters_not_allowed": "The name holds a character that cannot be kept. Type it again.",
         },
     )
+    final = forms.BooleanField(required=False)

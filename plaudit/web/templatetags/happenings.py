@@ -29,6 +29,9 @@ def happening(entry: Entry, framework: Framework) -> str:
         "area.assigned": f"asked somebody to answer {_area(code, framework)}",
         "area.taken-back": f"took {_area(code, framework)} back",
         "audit.opened": f"opened {number}",
+        "audit.made-final": f"called {number} the final one",
+        "audit.made-not-final": f"said that {number} is not the final one",
+        "reflection.saved": f"wrote on what moved by {number}",
         "audit.closed": f"closed {'the baseline audit' if details.get('audit') == 1 else number}",
     }
     if entry.verb == "judgement.stated":
