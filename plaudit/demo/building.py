@@ -11,6 +11,7 @@ from django.db import transaction
 from plaudit.accounts.models import User
 from plaudit.demo.joining import let_in
 from plaudit.demo.people import AT_HUB, HUB, PASSWORD, SIGN_INS, SignIn, address_of
+from plaudit.demo.planned import make_plans
 from plaudit.demo.stories import STORIES, Story
 from plaudit.demo.telling import tell
 from plaudit.frameworks.document import read
@@ -81,6 +82,7 @@ def _build(progress: Progress) -> Demonstration:
             _travel(story, hub, school, edition, people)
         progress(done, len(STORIES))
     let_in(people, schools, hub)
+    make_plans(schools, people)
     # Their pictures and sounds are drawn with Pillow and ffmpeg, which no page needs that only asks for the sign-ins.
     from plaudit.demo.hall import fill_inbox
     from plaudit.demo.library import fill_libraries
