@@ -36,6 +36,8 @@ NOT_PICTURED = {
     "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
     "comments", "comment-ended", "item-words", "item-tags",
     "library-safeguards", "pupils-spreadsheet", "rendition",
+    "summary-new", "summary-word", "summary-passage", "summary-rows", "summary-row", "summary-publication",
+    "summary-publication-ended", "public-summary-word", "public-summary-picture",
 }  # fmt: skip
 
 
@@ -156,6 +158,13 @@ STOPS = (
     Stop("Send something, without an account", NOBODY, "/in/{code}"),
     Stop("Send something, ended", NOBODY, "/in/{ended}"),
     Stop("Send something, no such address", NOBODY, "/in/bcd-fgh-jkm"),
+    Stop("Public summaries, by year", LYDIA, f"/schools/{MEADOW}/summaries"),
+    Stop("Public summaries, none and no journey", LOUIS, f"/schools/{THORPE_ACRE}/summaries"),
+    Stop("Public summary, published", LYDIA, f"/schools/{MEADOW}/summaries/{{this_year}}"),
+    Stop("Public summary, begun", LENA, f"/schools/{LATIMER}/summaries/{{this_year}}"),
+    Stop("Public summary, before it is published", LENA, f"/schools/{LATIMER}/summaries/{{this_year}}/preview"),
+    Stop("Public summary, for everybody", NOBODY, f"/summaries/{MEADOW}", on_paper=True),
+    Stop("Public summary, for everybody, last year's", NOBODY, f"/summaries/{MEADOW}/{{last_year}}"),
     Stop("Hub", ADA, HUB),
     Stop("Hub, schools without a lead", ADA, f"{HUB}?show=without-lead"),
     Stop("Hub, no such school", ADA, f"{HUB}?q=xyzzy"),

@@ -75,7 +75,7 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     sessions = {person.name: session_of(person, second_factor=True) for person in User.objects.all()}
     keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")} | _people_and_links()
     work_off()  # what the background makes of the files
-    keys |= _evidence()
+    keys |= _evidence() | _years()
     connections.close_all()
     return sessions, keys
 
@@ -109,6 +109,16 @@ def browsing() -> Iterator[Browser]:
     """Chromium."""
     with sync_playwright() as playwright, chromium(playwright) as browser:
         yield browser
+
+
+def _years() -> dict[str, str]:
+    """This school year and the last one, as the addresses of public summaries have them."""
+    from django.utils import timezone
+
+    from plaudit.summaries.years import name_of, year_of
+
+    year = year_of(timezone.localdate())
+    return {"this_year": name_of(year), "last_year": name_of(year - 1)}
 
 
 def take(browser: Browser, server: Server, sessions: dict[str, str], keys: dict[str, Any]) -> Iterator[Picture]:
