@@ -31,14 +31,16 @@ FACED = (  # letters that the product's typefaces have, or the library's own tha
     range(0x1E00, 0x2000),
     range(0x2010, 0x2028),
     range(0x2030, 0x2041),
-    range(0x2070, 0x20D0),
+    range(0x2070, 0x209D),
+    range(0x20A0, 0x20A5),
+    range(0x20AC, 0x20AD),
     range(0x2116, 0x2117),
     range(0x2122, 0x2123),
     range(0x2153, 0x2160),
     range(0x2190, 0x2300),
     range(0x25A0, 0x2607),
     range(0x2669, 0x2670),
-    range(0x2713, 0x2719),
+    range(0x2713, 0x2715),
 )
 
 
@@ -106,5 +108,5 @@ def _named(letter: str) -> str:
     if letter == "\t":
         return " "
     name = unicodedata.name(letter, "")
-    unseen = unicodedata.category(letter) in UNSEEN or "VARIATION SELECTOR" in name or "SKIN TONE" in name
+    unseen = unicodedata.category(letter) in UNSEEN or "VARIATION SELECTOR" in name or "EMOJI MODIFIER" in name
     return f"[{name.lower()}]" if name and not unseen else ""
