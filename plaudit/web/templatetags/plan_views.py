@@ -15,7 +15,7 @@ register = template.Library()
 
 STATES = {State.PLANNED: "Planned", State.BEGUN: "Under way", State.DONE: "Done", State.DROPPED: "Dropped"}
 HEAD = '<ellipse cx="10" cy="8" rx="7.4" ry="5.2" transform="rotate(-22 10 8)"/>'
-HALF = '<path class="state__half" d="M3.1 10.8 16.9 5.2A7.4 5.2 -22 0 1 3.1 10.8Z"/>'
+HALF = '<path class="action-sign__half" d="M3.1 10.8 16.9 5.2A7.4 5.2 -22 0 1 3.1 10.8Z"/>'
 
 
 @register.filter
@@ -49,7 +49,7 @@ def _pounds(pence: int) -> str:
 def _sign(state: State) -> SafeString:
     drawn = HEAD + (HALF if state is State.BEGUN else "")
     return format_html(
-        '<svg class="state state--{}" viewBox="0 0 20 16" width="15" height="12" role="img" aria-label="{}">{}</svg>',
+        '<svg class="action-sign action-sign--{}" viewBox="0 0 20 16" width="15" height="12" role="img" aria-label="{}">{}</svg>',
         state.value,
         STATES[state],
         mark_safe(drawn),  # noqa: S308  constants
