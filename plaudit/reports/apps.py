@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # Modules that register kinds of papers.
-DECLARING = ("plaudit.reports.papers",)
+DECLARING = ("plaudit.reports.papers", "plaudit.reports.archive")
 
 
 class ReportsConfig(AppConfig):

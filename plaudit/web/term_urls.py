@@ -1,8 +1,9 @@
-"""The pages of school years."""
+"""The pages of school years, and the format of archives."""
 
 from django.urls import URLPattern, path
 
-from plaudit.web.views import school_years, term_imports
+from plaudit.reports.archive.values import SCHEMA_PATH
+from plaudit.web.views import schemas, school_years, term_imports
 
 PLACES = (("hub", "hubs/<slug:slug>"), ("school", "schools/<int:urn>"))
 YEARS = (
@@ -15,6 +16,7 @@ YEARS = (
 )
 
 urlpatterns: list[URLPattern] = [
+    path(SCHEMA_PATH.removeprefix("/"), schemas.journey, name="journey-schema"),
     path("hubs/<slug:slug>/nation", school_years.nation, name="hub-nation"),
     *(path(f"{place}/{where}", view, name=f"{kind}-{name}") for kind, place in PLACES for name, where, view in YEARS),
 ]
