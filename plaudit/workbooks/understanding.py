@@ -12,7 +12,6 @@ from plaudit.workbooks.values import figure, words
 LONGEST_NUMBER, LONGEST_QUOTED = 15, 60
 # '12', '-3' (told apart later), '12.5', '1,000': a comma parts thousands, and nothing else.
 NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?(?<=\d)", re.ASCII)
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how such a file writes a letter that XML cannot hold
 ANSWERS = {title.casefold(): choice for choice, title in CHOICES.items()} | {"true": Choice.YES}
 
 
@@ -40,7 +39,7 @@ def text_in(cell: Found, name: str) -> str:
         raise Unclear((sentences.FORMULA if FORMULA in cell else sentences.ERROR).format(cell=name))
     if cell is None or isinstance(cell, bool):
         return "" if cell is None else str(cell).upper()
-    return words(ESCAPED.sub(_unescaped, cell)) if isinstance(cell, str) else f"{cell:.10g}"
+    return words(cell) if isinstance(cell, str) else f"{cell:.10g}"
 
 
 def number_in(cell: Found, name: str) -> float | None:
@@ -92,10 +91,6 @@ def rank_in(cell: Found, name: str, ranks: Mapping[str, int]) -> int | None:
         return ranks[" ".join(said.casefold().split())]
     except KeyError:
         raise Unclear(sentences.NOT_A_LEVEL.format(said=_quoted(said), cell=name)) from None
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return chr(int(found.group(1), 16))
 
 
 def _quoted(said: str) -> str:

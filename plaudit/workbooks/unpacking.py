@@ -23,6 +23,7 @@ from plaudit.workbooks.cells import DATE, ERROR, FORMULA, Box, Found, Table
 
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_PARTS = 30, 5_000, 100, 400
 LARGEST_WHOLE, LARGEST_PART, HEAD = 60_000_000, 30_000_000, 4096
+LONGEST_ROW, HOLDING = 7, ("v", "is", "f")
 XML = (".xml", ".rels", ".vml")
 MERGED = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 PARTICULAR = {PACKAGE_LOCKED: sentences.LOCKED, PACKAGE_MACROS: sentences.MACROS}
@@ -77,19 +78,30 @@ def _looked_through(package: zipfile.ZipFile) -> dict[str, list[Box]]:
     found = {}
     for part in package.infolist():
         if part.filename.lower().endswith(XML):
-            boxes: list[Box] = []
-            walk(read_part(package, part, LARGEST_PART), element=_gathering(boxes))
-            found[part.filename] = boxes
+            look = _Look()
+            walk(read_part(package, part, LARGEST_PART), element=look.element)
+            found[part.filename] = look.merged
     return found
 
 
-def _gathering(boxes: list[Box]) -> Any:
-    def element(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(" ")[2] == "mergeCell" and (ref := MERGED.fullmatch(attributes.get("ref", ""))):
-            first, row, last, end = ref.groups()
-            boxes.append((_number(first), int(row), _number(last or first), int(end or row)))
+class _Look:
+    """What a sheet's XML is looked through for: merged cells, and how far down something stands."""
 
-    return element
+    def __init__(self) -> None:
+        self.merged: list[Box] = []
+        self.row = 0
+
+    def element(self, name: str, attributes: dict[str, str]) -> None:
+        """Hears of an element."""
+        kind = name.rpartition(" ")[2]
+        if kind == "row":
+            told = attributes.get("r", "")
+            self.row = int(told) if told.isdecimal() and len(told) <= LONGEST_ROW else self.row + 1
+        elif kind in HOLDING and self.row > MOST_ROWS:
+            raise Unfit(sentences.TOO_BIG)
+        elif kind == "mergeCell" and (ref := MERGED.fullmatch(attributes.get("ref", ""))):
+            first, top, last, bottom = ref.groups()
+            self.merged.append((_number(first), int(top), _number(last or first), int(bottom or top)))
 
 
 def _number(letters: str) -> int:
@@ -101,8 +113,9 @@ def _number(letters: str) -> int:
 
 def _read(path: Path, merged: dict[str, list[Box]]) -> list[Table]:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, keep_links=False, data_only=False)
-        return [Table(page.title, list(_rows(page)), merged.get(_part(page), [])) for page in _sheets(book)]
+        with path.open("rb") as file:  # by its name the library would ask for an ending
+            book = openpyxl.load_workbook(file, read_only=True, keep_links=False, data_only=False)
+            return [Table(page.title, list(_rows(page)), merged.get(_part(page), [])) for page in _sheets(book)]
     except (Unfit, MemoryError):
         raise
     except Exception as error:  # whatever the library stumbles over, the file is not what a spreadsheet writes
@@ -123,12 +136,10 @@ def _part(page: Any) -> str:
 
 def _rows(page: Any) -> Iterator[list[Found]]:
     page.reset_dimensions()  # what the file says of its own size is only a claim
-    for place, row in enumerate(page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)):
+    for row in page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
         cells = [_found(cell) for cell in row]
         while cells and cells[-1] is None:
             cells.pop()
-        if cells and place >= MOST_ROWS:
-            raise Unfit(sentences.TOO_BIG)
         yield cells
 
 

@@ -4,6 +4,7 @@ Values are tuples: (choice, reason) of an answer, (count, of how many) of a numb
 of a note. They are made even before they are compared, since every spreadsheet saves blanks and line ends in its way.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from unicodedata import category
 Values = tuple[str | float | int | None, ...]
 UNSPEAKABLE = ("Cc", "Cs", "Cn")
 SPOKEN = "\n\t"
+# How a workbook writes what XML cannot hold or would change. The library that reads leaves it so.
+ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
 
 
 class Kind(StrEnum):
@@ -65,6 +68,7 @@ class Base:
 
 def words(text: str) -> str:
     """The words with one kind of line end, without control characters and blanks at the ends."""
+    text = ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(letter for letter in text if letter in SPOKEN or category(letter) not in UNSPEAKABLE).strip()
 
