@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from plaudit.accounts.models import User
+from plaudit.demo.changed import tell_impact
 from plaudit.demo.joining import let_in
 from plaudit.demo.people import AT_HUB, HUB, PASSWORD, SIGN_INS, SignIn, address_of
 from plaudit.demo.planned import make_plans
@@ -89,6 +90,7 @@ def _build(progress: Progress) -> Demonstration:
     from plaudit.demo.summarised import publish_summaries
 
     fill_libraries(schools, people, edition)
+    tell_impact(schools, people)
     fill_inbox(schools, people)
     publish_summaries(schools, people)
     return Demonstration(hub)

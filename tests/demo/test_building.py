@@ -13,8 +13,9 @@ from plaudit.evidence.models.inboxes import Stage as InboxStage
 from plaudit.frameworks.models import Edition
 from plaudit.jobs.running import work_off
 from plaudit.journal.models import Entry
-from plaudit.journeys.models import Answer, Audit, Judgement, Measurement, Note, Parking
+from plaudit.journeys.models import Answer, Audit, Journey, Judgement, Measurement, Note, Parking
 from plaudit.journeys.rulings import sayings_of
+from plaudit.plans.impacts import cards_of, done_without_card
 from plaudit.refusals import Refusal
 from plaudit.reports.standpoints import Stage, standpoints_of
 from plaudit.rulebook.scoring import Progress
@@ -106,7 +107,19 @@ def test_answers_support_what_the_stories_say_and_there_is_something_of_everythi
     assert not sayings(120277).verdict.standings["C2"].applies
     assert Answer.objects.filter(choice="does-not-apply").exclude(reason="").exists()
     assert all(model.objects.exists() for model in (Judgement, Measurement, Note, Parking))
+    assert_impact_is_told()
     assert_the_libraries_hold_something_of_every_kind()
+
+
+def assert_impact_is_told() -> None:
+    """One card waits to be made, and one school has called its later audit the final one, and says what it shows."""
+    latimer = Journey.objects.with_names().get(school__urn=119903)
+    first, second = cards_of(latimer)
+    assert (first.lacking, second.lacking) == ((), ("so what",))
+    assert [len(first.items) >= 2, len(second.items)] == [True, 1]
+    assert [action.title for action in done_without_card(latimer)] == ["Count who learns an instrument, by pupil group"]
+    final = Audit.objects.with_names().get(finality__isnull=False)
+    assert (final.journey.school.urn, final.is_closed, final.reflections.count()) == (143679, True, 2)
 
 
 def assert_the_libraries_hold_something_of_every_kind() -> None:
