@@ -229,6 +229,17 @@ def test_one_page_has_a_person_s_actions_of_all_their_schools(year):
     assert "Nothing is yours to do" in year.client("observer").get("/actions").text
 
 
+def test_that_something_is_begun_or_done_is_one_tap_there(year):
+    action = due(year.journey, "Start a choir", day_in("Spring 1", 4), by=year.lead, owner=year.contributor)
+    client = year.client("contributor")
+    assert f'formaction="/actions/{action.pk}/states"' in client.get("/actions").text
+    assert "/move" not in client.get("/actions").text
+    for act in ("begin", "do"):
+        answer = client.post(f"/actions/{action.pk}/states", {"act": act, "back": "mine"}, follow=True)
+        assert answer.redirect_chain[-1][0] == "/actions"
+    assert "Done lately 1" in words(answer.text)
+
+
 def test_the_pages_ask_as_much_for_thirty_actions_as_for_one(year):
     pages = [f"/journeys/{year.journey.pk}/plan?by={by}" for by in ("term", "person", "criterion", "list")]
     pages += [f"/journeys/{year.journey.pk}/plan/spread", "/actions"]

@@ -18,6 +18,7 @@ def happening(entry: Entry, framework: Framework) -> str:
     code, number = about.split(".")[0], f"audit {details.get('audit')}"
     said = {
         "journey.started": "started the journey",
+        "plan.made": "began the plan",
         "answer.saved": f"answered {code}",
         "measurement.saved": f"gave a number for {code}",
         "note.saved": f"wrote on {code}",

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from plaudit.plans.models import State
 from plaudit.web.boards import Due
+from plaudit.web.templatetags.plan_words import in_pounds
 from plaudit.web.templatetags.words import counted
 
 register = template.Library()
@@ -38,18 +39,14 @@ def plan_sum(due: Sequence[Due]) -> str:
     told = (State.DONE, State.BEGUN, State.PLANNED)
     said = ", ".join(f"{counts[state]} {STATES[state].lower()}" for state in told if counts[state])
     cost = sum(one.cost_pence or 0 for one in standing)
-    return f"{counted(len(standing), 'action')}: {said}{f'. {_pounds(cost)} in all' if cost else ''}."
-
-
-def _pounds(pence: int) -> str:
-    pounds, rest = divmod(pence, 100)
-    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
+    return f"{counted(len(standing), 'action')}: {said}{f'. {in_pounds(cost)} in all' if cost else ''}."
 
 
 def _sign(state: State) -> SafeString:
     drawn = HEAD + (HALF if state is State.BEGUN else "")
     return format_html(
-        '<svg class="action-sign action-sign--{}" viewBox="0 0 20 16" width="15" height="12" role="img" aria-label="{}">{}</svg>',
+        '<svg class="action-sign action-sign--{}" viewBox="0 0 20 16" width="15" height="12" role="img"'
+        ' aria-label="{}">{}</svg>',
         state.value,
         STATES[state],
         mark_safe(drawn),  # noqa: S308  constants

@@ -99,6 +99,9 @@ def states(request: SignedInRequest, action: Action) -> HttpResponse:
         return _dropped(request, action, form, said)
     verb, sentence = STATES[act]
     verb(action=action, by=request.user, words=said)
+    if request.POST.get("back") == "mine":  # several may be told of one after the other there
+        messages.success(request, f"“{action.title}”: {sentence}")
+        return redirect("my-actions")
     messages.success(request, sentence)
     return redirect("action", pk=action.pk)
 

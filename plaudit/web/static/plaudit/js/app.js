@@ -5,6 +5,8 @@ import { startOpening } from "./opening.js";
 import { startFinding } from "./register.js";
 
 startOpening();
+// On a phone the navigation is wider than the window.
+document.querySelector(".navigation [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 tend(document.querySelector("[data-criterion-form]") ? start() : undefined);
 
 const finding = document.querySelector("[data-find]");
