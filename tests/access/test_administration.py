@@ -10,6 +10,7 @@ from plaudit.schools.operations import invite
 from plaudit.web.checks import routes
 from tests.access.asking import sessions, status
 from tests.access.table import lines
+from tests.summaries.small import one_of_each
 
 WINDOWS = lines("""
                                  staff  lead   administrator  nobody
@@ -34,7 +35,7 @@ POST window_delete               403    staff  staff          in
 GET  window_history              200    staff  staff          in
 GET  window_object               302    staff  staff          in
 """)
-APPS = {"accounts", "frameworks", "journal", "journeys", "schools"}
+APPS = {"accounts", "frameworks", "journal", "journeys", "plans", "reports", "schools", "summaries", "workbooks"}
 
 
 def families() -> dict[str, list[str]]:
@@ -65,6 +66,7 @@ def present(address: str) -> str:
 
 def test_the_administration_is_for_its_staff_and_shows_without_changing(world):
     invite(email="new@plaudit.example", role=Role.OBSERVER, place=world.school, by=world.lead)
+    one_of_each(world.school, by=world.lead)
     found = families()
     assert set(found) == {name for _, name, _ in WINDOWS}, "Add each family to the table."
     signed_in = sessions(world, WINDOWS[0][2])

@@ -1,5 +1,7 @@
 """A small form for the small mark, and what tests do with it."""
 
+from datetime import date
+
 from plaudit.accounts.models import User
 from plaudit.schools.models import School
 from plaudit.summaries.composing import compose
@@ -7,6 +9,7 @@ from plaudit.summaries.form.document import read
 from plaudit.summaries.models import Form, Publication, Summary
 from plaudit.summaries.operations.forms import load_form
 from plaudit.summaries.operations.publishing import publish, sign_of
+from plaudit.summaries.operations.reminders import remind
 from plaudit.summaries.operations.summaries import start_summary, years_to_start
 from plaudit.summaries.operations.writing import write_passage, write_row
 
@@ -82,6 +85,15 @@ def accepted(summary: Summary, *, by: User) -> None:
 def published(summary: Summary, *, by: User, is_findable: bool = False) -> Publication:
     """Publishes it as it stands."""
     return publish(summary=summary, is_findable=is_findable, read=sign_of(summary), by=by)
+
+
+def one_of_each(school: School, *, by: User) -> None:
+    """A row of every table of public summaries."""
+    summary = begun(school, by=by)
+    written(summary, "singing", "We sing on Fridays.", by=by)
+    accepted(summary, by=by)
+    published(summary, by=by)
+    remind(today=date(summary.year + 1, 7, 1))
 
 
 def text_of(summary: Summary, key: str) -> str:
