@@ -42,6 +42,7 @@ class ProposalForm(forms.Form):
         label="What is to be done?",
         required=False,
         max_length=LONGEST_TITLE,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": TOO_LONG},
     )
     owner = forms.ChoiceField(label="Who sees to it?", required=False, error_messages={"invalid_choice": GONE})

@@ -31,9 +31,9 @@ def extent_words(extent: str) -> str:
 
 @register.filter
 def in_pounds(pence: int) -> str:
-    """A sum of money: '£1,250', '£12.50', 'nothing'."""
+    """A sum of money: '£1,250', '£12.50', 'Nothing'."""
     if pence == 0:
-        return "nothing"
+        return "Nothing"
     return f"£{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
 
 
