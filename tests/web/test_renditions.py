@@ -9,7 +9,7 @@ from django.urls import reverse
 from plaudit.evidence import storage
 from plaudit.evidence.models import Item, Role, State
 from plaudit.evidence.operations.renditions import forget_renditions
-from plaudit.web.views import renditions
+from plaudit.web import sending
 from tests.evidence.files import BYTES, file_of, item_of, kept
 
 ETAG = f'"{sha256(BYTES).hexdigest()}"'
@@ -141,7 +141,7 @@ def test_an_earlier_version_stays_to_be_had(quick, lead, item, tmp_path):
 
 
 def test_what_is_large_is_sent_in_pieces_to_few_at_once_and_the_rest_in_slices(quick, lead, tmp_path, monkeypatch):
-    monkeypatch.setattr(renditions, "AT_ONCE", 100_000)
+    monkeypatch.setattr(sending, "AT_ONCE", 100_000)
     data = bytes(1_000_000)
     file = file_of(quick)
     kept(file, tmp_path, data, of="video/mp4")

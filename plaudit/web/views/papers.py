@@ -1,6 +1,7 @@
 """The papers of a journey: what there is, having one made, and the file."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+import structlog
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +17,11 @@ from plaudit.reports.kinds import Kind, kind_of
 from plaudit.reports.models import Paper
 from plaudit.reports.operations.asking import ask_for
 from plaudit.reports.permissions import can_ask_for_papers, can_read_paper, can_read_papers, reads_from_outside
-from plaudit.web import lookups, pages
+from plaudit.web import lookups, pages, sending
 from plaudit.web.access import SignedInRequest, allow
 from plaudit.web.shelves import shelf_of
+
+log = structlog.get_logger(__name__)
 
 HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
@@ -69,18 +72,17 @@ def paper(request: SignedInRequest, paper: Paper) -> HttpResponseBase:
 
 
 def _sent(request: HttpRequest, paper: Paper, kind: Kind) -> HttpResponseBase:
+    try:
+        response = sending.bytes_of(request, paper.key, 0, paper.size)
+    except storage.Missing:
+        log.exception("bytes_missing", paper=paper.pk)
+        raise Http404 from None
     day = timezone.localdate(paper.made_at).isoformat() if paper.made_at else ""
     name = f"{slugify(paper.journey.school.name)}-{slugify(kind.title)}-{day}.{kind.ending}"
-    headers = {
-        "Content-Length": str(paper.size),
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
-    }
-    if request.method == "HEAD":
-        return HttpResponse(content_type=kind.media_type, headers=headers)
-    try:
-        return StreamingHttpResponse(storage.chunks(paper.key), content_type=kind.media_type, headers=headers)
-    except storage.Missing:
-        raise Http404 from None
+    kept_as = content_disposition_header(as_attachment=True, filename=name)
+    for header, value in (("Content-Type", kind.media_type), ("Content-Disposition", kept_as or "attachment")):
+        response.headers[header] = value
+    return response
 
 
 def _kind(key: str) -> Kind:

@@ -4,13 +4,11 @@ Nothing in a file ever runs in the site's own name: each comes with a policy tha
 picture, sound or film is given to be kept and not to be opened.
 """
 
-from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import PurePath
-from threading import BoundedSemaphore
 
 import structlog
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
@@ -20,8 +18,7 @@ from plaudit.evidence import storage
 from plaudit.evidence.intake.allowed import EXTENSIONS
 from plaudit.evidence.models import Item, Rendition, State
 from plaudit.evidence.permissions import can_read_item
-from plaudit.refusals import TooMany
-from plaudit.web import lookups, ranges
+from plaudit.web import lookups, ranges, sending
 from plaudit.web.access import SignedInRequest, allow
 
 log = structlog.get_logger(__name__)
@@ -34,10 +31,6 @@ HEADERS = {
     "Cache-Control": "private, no-cache",
     "Accept-Ranges": "bytes",
 }
-AT_ONCE = 8 * 1024**2
-"""Bytes: so much is read at once and handed to the server whole, so that no thread of ours waits for a slow line."""
-# What is larger keeps a thread busy for as long as it takes, so some are always left for everybody else.
-_lines = BoundedSemaphore(2)
 
 
 @require_safe
@@ -78,43 +71,11 @@ def _range(request: HttpRequest, found: Rendition) -> str:
 
 
 def _sent(request: HttpRequest, found: Rendition, start: int, length: int) -> HttpResponseBase:
-    headers = {"Content-Length": str(length)}
-    if request.method == "HEAD":
-        return HttpResponse(headers=headers)
     try:
-        if length <= AT_ONCE:
-            return HttpResponse(b"".join(storage.chunks(found.key, start, length)), headers=headers)
-        return StreamingHttpResponse(_Line(found.key, start, length), headers=headers)
+        return sending.bytes_of(request, found.key, start, length)
     except storage.Missing:
         log.exception("bytes_missing", rendition=found.pk)  # `plaudit evidence check` says what to do
         raise Http404 from None
-
-
-class _Line:
-    """Sends what is large, a piece at a time, while no more than two others do."""
-
-    def __init__(self, key: str, start: int, length: int) -> None:
-        if not _lines.acquire(blocking=False):
-            raise TooMany("Several large files are being fetched at this moment. Try again in a minute.")
-        self._is_held = True
-        try:
-            self._chunks = storage.chunks(key, start, length)
-        except BaseException:
-            self._let_go()
-            raise
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._chunks
-
-    def close(self) -> None:
-        """Lets go of the file and of the line; Django calls it when all is sent, or nobody listens any more."""
-        self._chunks.close()
-        self._let_go()
-
-    def _let_go(self) -> None:
-        if self._is_held:
-            self._is_held = False
-            _lines.release()
 
 
 def _etag(found: Rendition) -> str:
