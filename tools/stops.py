@@ -220,8 +220,11 @@ STOPS = (
     Stop("School years, five terms of its own", LOUIS, f"/schools/{THORPE_ACRE}/school-years"),
     Stop("School years, a new one", ADA, f"{HUB}/school-years/new"),
     Stop("School years, a draft from the year before", ADA, f"{HUB}/school-years/new?after={{given_year}}"),
-    Stop("School years, the school's own in the place of the hub's", LENA,
-         f"/schools/{LATIMER}/school-years/new?like={{given_year}}"),
+    Stop(
+        "School years, the school's own in the place of the hub's",
+        LENA,
+        f"/schools/{LATIMER}/school-years/new?like={{given_year}}",
+    ),
     Stop("School years, one to change", ADA, f"{HUB}/school-years/{{given_year}}"),
     Stop("School years, one of the school's to change", LOUIS, f"/schools/{THORPE_ACRE}/school-years/{{own_year}}"),
     Stop("School years, a file", ADA, f"{HUB}/school-years/file"),

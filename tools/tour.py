@@ -75,7 +75,7 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     sessions = {person.name: session_of(person, second_factor=True) for person in User.objects.all()}
     keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")} | _people_and_links()
     work_off()  # what the background makes of the files
-    keys |= _evidence() | _years()
+    keys |= _moving() | _impact() | _evidence() | _years() | _school_years()
     connections.close_all()
     return sessions, keys
 
@@ -102,6 +102,29 @@ def _evidence() -> dict[str, Any]:
     opened, ended = Inbox.objects.get(ended_at=None), Inbox.objects.exclude(ended_at=None).get()
     keys: dict[str, Any] = {"inbox": opened.pk, "code": opened.code, "ended": ended.code}
     return keys | dict(Item.objects.kept().order_by("-pk").values_list("kind", "pk"))
+
+
+def _moving() -> dict[str, Any]:
+    """An action that is late, or else any that has a deadline, and one that is still to come."""
+    from plaudit.plans.models import Action
+
+    dated = Action.objects.open().filter(plan__journey__school__urn=119903).exclude(due_on=None).order_by("due_on")
+    return {"late": dated.earliest("due_on").pk, "coming": dated.latest("due_on").pk}
+
+
+def _impact() -> dict[str, Any]:
+    """The impact card that was made first."""
+    from plaudit.plans.models import Impact
+
+    return {"impact": Impact.objects.earliest("pk").pk}
+
+
+def _school_years() -> dict[str, Any]:
+    """The latest school year that the hub gave, and one that a school gave itself."""
+    from plaudit.schools.models import SchoolYear
+
+    given, own = SchoolYear.objects.exclude(hub=None), SchoolYear.objects.exclude(school=None)
+    return {"given_year": given.latest("name").pk, "own_year": own.latest("name").pk}
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from plaudit.demo.people import AT_HUB, HUB, PASSWORD, SIGN_INS, SignIn, address
 from plaudit.demo.planned import make_plans
 from plaudit.demo.stories import STORIES, Story
 from plaudit.demo.telling import tell
+from plaudit.demo.terms import give_terms
 from plaudit.frameworks.document import read
 from plaudit.frameworks.models import Edition
 from plaudit.frameworks.operations import load_edition
@@ -83,6 +84,7 @@ def _build(progress: Progress) -> Demonstration:
             _travel(story, hub, school, edition, people)
         progress(done, len(STORIES))
     let_in(people, schools, hub)
+    give_terms(hub, schools, people)
     make_plans(schools, people)
     # Their pictures and sounds are drawn with Pillow and ffmpeg, which no page needs that only asks for the sign-ins.
     from plaudit.demo.hall import fill_inbox

@@ -1,9 +1,9 @@
-"""Windows on hubs, schools, memberships and invitations."""
+"""Windows on hubs, schools, memberships, invitations and school years."""
 
 from django.contrib import admin
 
 from plaudit.journal.windows import Window
-from plaudit.schools.models import Hub, Invitation, Membership, School
+from plaudit.schools.models import ClosedDay, HalfTermDates, Hub, Invitation, Membership, School, SchoolYear
 
 
 @admin.register(Hub)
@@ -37,3 +37,27 @@ class InvitationWindow(Window):
     list_display = ("email", "role", "school", "hub", "at")
     list_filter = ("role",)
     list_select_related = ("school", "hub")
+
+
+@admin.register(SchoolYear)
+class SchoolYearWindow(Window):
+    """The school years that hubs and schools gave."""
+
+    list_display = ("name", "hub", "school", "version", "by", "at")
+    list_select_related = ("hub", "school", "by")
+
+
+@admin.register(HalfTermDates)
+class HalfTermDatesWindow(Window):
+    """Their half-terms."""
+
+    list_display = ("year", "term", "half", "first_day", "last_day")
+    list_select_related = ("year__hub", "year__school")
+
+
+@admin.register(ClosedDay)
+class ClosedDayWindow(Window):
+    """Their days without school."""
+
+    list_display = ("year", "day", "name")
+    list_select_related = ("year__hub", "year__school")
