@@ -20,14 +20,14 @@ SHARED = [
 # The parts of an address that stand for a password: whoever reads a log must not be able to use them.
 # A page to go back to is a part of another address, where a slash may be written as %2F.
 SECRETS = re.compile(
-    r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new)(?:/|%2F))[\w-]{20,}"
+    r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new|calendar)(?:/|%2F))[\w.-]{20,}"
     r"|(/in/)[^/?\s]+(?:(/uploads/)[\w-]+)?",
     re.IGNORECASE,
 )
 
 
 def without_secrets(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Takes the secrets of letters' links out of the addresses that are told."""
+    """Takes the secrets of letters' links, inboxes and calendars out of the addresses that are told."""
     for key, value in event.items():
         if isinstance(value, str) and "/" in value:
             event[key] = SECRETS.sub(_dotted, value)

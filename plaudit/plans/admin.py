@@ -13,6 +13,7 @@ from plaudit.plans.models import (
     Impact,
     Limit,
     Move,
+    NoDigest,
     Plan,
     ProgressNote,
     StateRecord,
@@ -117,4 +118,12 @@ class DigestWindow(Window):
     """Who was written to about which week."""
 
     list_display = ("user", "monday", "at")
+    list_select_related = ("user",)
+
+
+@admin.register(NoDigest)
+class NoDigestWindow(Window):
+    """Who wants no weekly letter."""
+
+    list_display = ("user", "at")
     list_select_related = ("user",)

@@ -3,8 +3,9 @@
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Journey
 from plaudit.journeys.permissions import can_read_journey
-from plaudit.plans.models import Action, Impact
+from plaudit.plans.models import Action, Figure, Impact
 from plaudit.plans.roles import CARRYING_OUT, PLANNING
+from plaudit.schools.models import School
 from plaudit.schools.roles import roles_of
 
 
@@ -47,3 +48,13 @@ def can_read_impact(user: User, impact: Impact) -> bool:
 def can_change_impact(user: User, impact: Impact) -> bool:
     """The school's lead, leader and contributors."""
     return can_tell_impact(user, impact.journey)
+
+
+def can_change_figure(user: User, figure: Figure) -> bool:
+    """The school's lead, leader and contributors."""
+    return can_tell_impact(user, figure.journey)
+
+
+def can_set_limit(user: User, school: School) -> bool:
+    """The school's lead and leader."""
+    return bool(roles_of(user).at_school(school.pk) & PLANNING)

@@ -11,7 +11,7 @@ from plaudit.plans.models.actions import (
     State,
     StateRecord,
 )
-from plaudit.plans.models.feeds import Digest, Feed
+from plaudit.plans.models.feeds import Digest, Feed, NoDigest
 from plaudit.plans.models.figures import Figure, Limit
 from plaudit.plans.models.impacts import Impact, ImpactAction, ImpactCriterion, ImpactItem, ImpactMeasure
 from plaudit.plans.models.plans import Dismissal, Plan
@@ -32,6 +32,7 @@ __all__ = [
     "ImpactMeasure",
     "Limit",
     "Move",
+    "NoDigest",
     "Plan",
     "ProgressNote",
     "Purpose",

@@ -44,3 +44,13 @@ class Digest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, week of {self.monday}"
+
+
+class NoDigest(models.Model):
+    """That a person wants no weekly letter, and since when. Taking it back deletes the row."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="no_digest")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.user}, no letter"
