@@ -7,12 +7,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from plaudit.evidence.intake.made import Unfit
+from plaudit.evidence.intake.sniffing import ENCRYPTED, OLE
 from plaudit.refusals import Closed, Invalid
 from plaudit.rulebook.answers import Choice
 from plaudit.workbooks import sentences
 from plaudit.workbooks.opening import LARGEST_WORKBOOK, tables_of
+from plaudit.workbooks.operations.accepting import accept_lines
 from plaudit.workbooks.operations.importing import import_workbook
-from tests.cast import Cast, answer, close, decide_all
+from plaudit.workbooks.unpacking import tables_in
+from tests.cast import Cast, answer, close, decide_all, note
 from tests.workbooks.filling import brought_back, edited, exported, put, said, tables
 from tests.workbooks.test_going_round import grouped
 
@@ -260,8 +264,6 @@ def test_few_pupils_are_not_told_to_who_does_not_fill_them_in(grouped):
         put("Pupil groups", "A2.silver.1", *cell, group="girls") for cell in (("How many", 3), ("Of how many", 40))
     ]
     imported = brought_back(grouped.audit, edited(exported(grouped.audit), *edits), by=grouped.lead)
-    from plaudit.workbooks.operations.accepting import accept_lines
-
     accept_lines(imported=imported, versions={"number-A2.silver.1-girls": 0}, by=grouped.lead)
     masked = exported(grouped.audit, smallest=5)
     row = [cell.value for cell in openpyxl.load_workbook(BytesIO(masked))["Pupil groups"][2]]
@@ -272,8 +274,6 @@ def test_few_pupils_are_not_told_to_who_does_not_fill_them_in(grouped):
 
 
 def test_no_cell_of_an_export_starts_a_formula_and_the_headings_are_locked(quick: Cast):
-    from tests.cast import note
-
     note(quick.audit, "A1", "=1+1", by=quick.lead)
     book = openpyxl.load_workbook(BytesIO(exported(quick.audit)))
     cells = [cell for page in book for row in page.iter_rows() for cell in row]
@@ -326,10 +326,6 @@ def test_a_workbook_that_is_too_large_is_not_even_opened():
 
 
 def test_what_is_no_workbook_is_refused_with_what_to_do(quick, tmp_path: Path):
-    from plaudit.evidence.intake.made import Unfit
-    from plaudit.evidence.intake.sniffing import ENCRYPTED, OLE
-    from plaudit.workbooks.unpacking import tables_in
-
     sound = exported(quick.audit)
     sheet = "xl/worksheets/sheet2.xml"
     row = b'<row r="9999"><c r="A9999" t="inlineStr"><is><t>x</t></is></c></row>'
