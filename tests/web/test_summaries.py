@@ -11,6 +11,8 @@ from plaudit.evidence.models import Item, Role
 from plaudit.evidence.operations.items import add_link
 from plaudit.evidence.operations.tags import tag
 from plaudit.evidence.operations.withdrawals import withdraw
+from plaudit.plans.models import Impact, ImpactCriterion
+from plaudit.plans.operations.actions import NewAction, add_action
 from plaudit.summaries.models import Summary
 from plaudit.summaries.operations.publishing import unpublish
 from plaudit.summaries.operations.summaries import start_summary, years_to_start
@@ -151,6 +153,15 @@ def test_the_page_says_where_each_passage_came_from(summary, quick):
     assert "“We sing”" in page
     assert "It is expected, and no law demands it." in page
     assert "<textarea" not in page
+
+
+def test_it_leads_to_the_plan_and_to_impact(summary, quick):
+    add_action(journey=quick.journey, about=NewAction(title="Buy drums", purposes=("A2",)), by=quick.lead)
+    impact = Impact.objects.create(journey=quick.journey, title="Boys", changed="Boys sing, too.", by=quick.lead)
+    ImpactCriterion.objects.create(impact=impact, criterion=quick.edition.criteria.get(code="A1"))
+    page = quick.client("lead").get(address(summary)).text
+    assert f'<a href="/journeys/{quick.journey.pk}/plan">The plan: 1 open action</a>' in page
+    assert f'<a href="/journeys/{quick.journey.pk}/impact">Impact: 1 card</a>' in page
 
 
 def test_a_row_is_written_dropped_and_put_back(summary, quick):
