@@ -26,6 +26,7 @@ from plaudit.journeys.models import (
     Reflection,
     Target,
 )
+from plaudit.plans.figures import limit_of
 from plaudit.plans.models import (
     Action,
     EffectRecord,
@@ -35,7 +36,6 @@ from plaudit.plans.models import (
     ImpactCriterion,
     ImpactItem,
     ImpactMeasure,
-    Limit,
     Move,
     ProgressNote,
     Purpose,
@@ -74,7 +74,7 @@ def _always(journey: Journey, outside: bool) -> list[Any]:  # noqa: FBT001  one 
         (school.name, school.urn, school.address, sorted(school.phases)),
         (journey.hub.name, journey.edition.digest, journey.number),
         _grown(Target.objects.filter(journey=journey)),
-        _grown(Limit.objects.filter(school=school)),
+        limit_of(school),
         _changed(SchoolYear.objects.filter(Q(school=school) | Q(hub=journey.hub_id))),
     ]
 

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plaudit.journeys.models import Audit, Journey, Target
+from plaudit.plans.figures import limit_of
 from plaudit.plans.school_time import calendar_for
 from plaudit.reports.gathered.audits import GatheredAudit, gather_audits
 from plaudit.reports.gathered.figures import GatheredSeries, gather_figures
 from plaudit.reports.gathered.impacts import GatheredImpact, gather_impacts
 from plaudit.reports.gathered.items import GatheredItem, gather_items
-from plaudit.reports.gathered.limits import limit_of
 from plaudit.reports.gathered.numbers import Telling
 from plaudit.reports.gathered.plans import GatheredAction, SchoolTime, gather_actions
 from plaudit.rulebook.framework import Framework, Level

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plaudit.plans.figures import hides
 from plaudit.reports.quantities import bound, plain, quantity
 from plaudit.rulebook.answers import Measured
 from plaudit.rulebook.framework import Measure, Phase
@@ -41,7 +42,7 @@ class Telling:
 
     def number(self, measure: Measure, count: float, out_of: float | None, group: str = "") -> GatheredNumber:
         """One number of a measure."""
-        is_few = self.hides(measure, count, out_of)
+        is_few = hides(measure, count, self.limit)
         reading = read(measure, Measured(count, out_of), self.phases)
         settles = reading is not None and not group
         asked = ""
@@ -56,10 +57,6 @@ class Telling:
             asked=asked,
             passes=reading.passes if settles and reading and not is_few else None,
         )
-
-    def hides(self, measure: Measure, count: float, out_of: float | None) -> bool:
-        """Whether it is a count of people that are too few. A number of years or sessions tells of nobody."""
-        return (measure.of is not None or out_of is not None) and 0 < count < self.limit
 
     def _words(self, measure: Measure, count: float, out_of: float | None, *, is_few: bool) -> str:
         if is_few:

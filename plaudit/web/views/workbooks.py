@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from plaudit.journeys.models import Audit
 from plaudit.journeys.permissions import can_answer, can_read_audit
 from plaudit.journeys.rulings import sayings_of
+from plaudit.plans.figures import limit_of
 from plaudit.refusals import Invalid
-from plaudit.reports.gathered.limits import limit_of
 from plaudit.reports.spreadsheets import MEDIA_TYPE
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow
