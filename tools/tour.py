@@ -75,7 +75,7 @@ def fill() -> tuple[dict[str, str], dict[str, Any]]:
     sessions = {person.name: session_of(person, second_factor=True) for person in User.objects.all()}
     keys = {str(urn): pk for urn, pk in Journey.objects.values_list("school__urn", "pk")} | _people_and_links()
     work_off()  # what the background makes of the files
-    keys |= _moving() | _impact() | _evidence() | _years() | _school_years()
+    keys |= _moving() | _impact() | _evidence() | _years() | _school_years() | _workbooks()
     connections.close_all()
     return sessions, keys
 
@@ -125,6 +125,13 @@ def _school_years() -> dict[str, Any]:
 
     given, own = SchoolYear.objects.exclude(hub=None), SchoolYear.objects.exclude(school=None)
     return {"given_year": given.latest("name").pk, "own_year": own.latest("name").pk}
+
+
+def _workbooks() -> dict[str, Any]:
+    """The workbook that was brought back first."""
+    from plaudit.workbooks.models import Import
+
+    return {"workbook": Import.objects.earliest("pk").pk}
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def test_a_done_action_becomes_a_card_with_one_tap(quick):
     evidence(quick)
     action = done_action(quick)
     assert "Done, and not told yet" in get(quick, home(quick), "contributor")
-    response = quick.client("contributor").post(f"{home(quick)}/new", {"action": action.pk}, follow=True)
+    response = quick.client("contributor").post(f"{home(quick)}/new", {"done": action.pk}, follow=True)
     impact = Impact.objects.get()
     assert response.redirect_chain == [(f"/impact/{impact.pk}/words", 302)]
     assert "Only partly: We sing in parts." in response.text
@@ -143,7 +143,7 @@ def test_what_shows_it_is_chosen_and_taken_off(quick):
     sent = {"items": item.pk, "actions": action.pk, "criteria": "A1", "measures": "A2.silver.1|"}
     assert quick.client("lead").post(address, sent).status_code == 302
     page = get(quick, address)
-    assert page.count(" checked") == 4
+    assert page.count(" checked") == 4  # each kind once, whatever the order
     quick.client("lead").post(address, {"had-items": item.pk, "had-criteria": "A1", "criteria": "A1"})
     assert (impact.items.count(), impact.criteria.count(), impact.actions.count()) == (0, 1, 1)
 
@@ -174,8 +174,8 @@ def test_a_card_is_put_away_and_taken_back(quick):
 def test_a_card_needs_a_title_or_a_done_action_of_this_journey(quick):
     client = quick.client("lead")
     assert client.post(f"{home(quick)}/new", {"title": " "}).status_code == 422
-    assert client.post(f"{home(quick)}/new", {"action": "99999"}).status_code == 404
-    assert client.post(f"{home(quick)}/new", {"action": "x\x00"}).status_code == 404
+    assert client.post(f"{home(quick)}/new", {"done": "99999"}).status_code == 404
+    assert client.post(f"{home(quick)}/new", {"done": "x\x00"}).status_code == 404
     assert not Impact.objects.exists()
 
 

@@ -12,7 +12,7 @@ from plaudit.evidence.library import library_of
 from plaudit.evidence.models.items import ItemQuerySet
 from plaudit.journeys.models import Journey
 from plaudit.plans.impacts import ImpactCard, impact_cards
-from plaudit.plans.models import Action, Impact
+from plaudit.plans.models import Action, Impact, State
 from plaudit.plans.operations.joins import join
 from plaudit.plans.permissions import can_change_impact
 from plaudit.web import lookups, pages
@@ -25,12 +25,13 @@ MOST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One measure that can be joined, for the whole school or a pupil group."""
+    """One measure that can be joined, for the whole school or a pupil group; it is `near` if the card is about it."""
 
     value: str
     code: str
     words: str
     chosen: bool
+    near: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,14 +46,19 @@ def joins(request: SignedInRequest, impact: Impact) -> HttpResponse:
     journey = impact.journey
     (card,) = impact_cards(Impact.objects.filter(pk=impact.pk), journey.edition)
     everything = request.GET.get("show") == "all" or not card.criteria
+    measures = tuple(_measures(journey, card))
+    chosen = {action.pk for action in card.actions}
+    actions = Action.objects.filter(plan__journey=journey).with_state().order_by("-pk")
     context = pages.of_journey(request.user, journey, "impact") | {
         "impact": impact,
         "card": card,
         "items": cards(with_thumbnails(_items(journey, card, everything=everything)), journey.edition),
         "everything": everything,
-        "actions": Action.objects.filter(plan__journey=journey).with_state().order_by("-pk"),
-        "chosen": {action.pk for action in card.actions},
-        "measures": tuple(_measures(journey, card)),
+        "actions": [one for one in actions if one.state != State.DROPPED or one.pk in chosen],  # type: ignore[attr-defined]
+        "chosen": chosen,
+        "measures": measures,
+        "near": [one for one in measures if one.near],
+        "far": [one for one in measures if not one.near],
     }
     return render(request, "impacts/joins.html", context)
 
@@ -73,4 +79,5 @@ def _measures(journey: Journey, card: ImpactCard) -> Iterator[Choice]:
                 for group in ("", *statement.measure.groups):
                     words = statement.text if not group else f"{statement.text} ({group})"
                     chosen = (statement.key, group) in card.measures
-                    yield Choice(f"{statement.key}|{group}", criterion.code, words, chosen)
+                    near = chosen or criterion.code in card.criteria
+                    yield Choice(f"{statement.key}|{group}", criterion.code, words, chosen, near)

@@ -33,8 +33,8 @@ def impacts(request: SignedInRequest, journey: Journey) -> HttpResponse:
 @allow(can_tell_impact, to=lookups.journey)
 def new(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """Makes a card, from a done action or from a title, and opens it to be written on."""
-    if "action" in request.POST:
-        action = get_object_or_404(done_without_card(journey), pk=row_key(request.POST["action"]))
+    if "done" in request.POST:
+        action = get_object_or_404(done_without_card(journey), pk=row_key(request.POST["done"]))
         impact = make_impact(journey=journey, by=request.user, action=action)
         messages.success(request, "Most of the card is there already. Read it, and write the rest.")
         return redirect("impact-words", impact.pk)
