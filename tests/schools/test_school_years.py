@@ -1,8 +1,10 @@
 """School years given by hubs and schools, and the calendar that they come to."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from plaudit.accounts.models import User
 from plaudit.journal.models import Entry
@@ -13,11 +15,14 @@ from plaudit.schools.models import Hub, Nation, School, SchoolYear
 from plaudit.schools.operations import (
     ChangedMeanwhile,
     UnusableYear,
+    accept_years,
     carry_years,
     choose_nation,
     remove_year,
     save_year,
 )
+from plaudit.schools.term_dates import read_term_dates
+from tests.schools.test_term_dates import REAL
 from tests.schools.years import AUTUMN_1, AUTUMN_2, give_year, half_term, year_of
 
 
@@ -205,3 +210,35 @@ def test_the_name_of_the_year_counts_and_not_that_of_its_half_terms(quick):
     year = give_year(quick.hub, half_terms=[HalfTerm("", "autumn", 1, AUTUMN_1.first_day, AUTUMN_1.last_day)],
                      by=quick.administrator)  # fmt: skip
     assert [half.as_value.year for half in year.half_terms.all()] == ["2025-26"]
+
+
+def test_every_day_of_the_real_years_has_a_sentence_and_so_has_every_other(quick):
+    """The half-hour at which clocks go back and the leap day are days like any other."""
+    dates = read_term_dates(REAL)
+    accept_years(place=quick.school, years=dates.years["Leicester City (Catherine Infants)"], bases={}, by=quick.lead)
+    calendar = calendar_of(quick.school)
+    first, days = date(2023, 9, 1), range(3 * 366 + 200)
+    said = {day: str(calendar.say(day)) for n in days for day in [first + timedelta(days=n)]}
+    assert all(said.values())
+    assert said[date(2024, 2, 29)] == "29 February 2024"
+    assert said[date(2024, 8, 28)] == "Autumn 1, week 1"
+    assert said[date(2025, 10, 26)] == "Autumn half-term holiday"
+    assert said[date(2025, 8, 20)] == "the holiday after Summer 2"
+    assert said[date(2025, 12, 25)] == "Christmas holiday"
+    assert said[date(2026, 7, 11)] == "11 July 2026"
+    twice = datetime(2025, 10, 26, 1, 30, fold=1, tzinfo=ZoneInfo("Europe/London"))  # the second half past one
+    assert str(calendar.say(timezone.localdate(twice))) == "Autumn half-term holiday"
+
+
+def test_what_a_file_gives_is_taken_whole_or_not_at_all(quick):
+    dates = read_term_dates(REAL)
+    years = dates.years["Leicester City (Catherine Infants)"]
+    give_year(quick.hub, half_terms=[AUTUMN_1], by=quick.administrator)
+    with pytest.raises(ChangedMeanwhile):
+        accept_years(place=quick.hub, years=years, bases={}, by=quick.administrator)
+    assert [year.name for year in quick.hub.school_years.all()] == ["2025-26"]
+    taken = accept_years(place=quick.hub, years=years, bases={"2025-26": 1}, by=quick.administrator)
+    assert [(year.name, year.version, year.source) for year in taken] == [
+        ("2024-25", 1, "https://www.catherine-inf.leicester.sch.uk/parents-information/term-dates"),
+        ("2025-26", 2, "https://www.catherine-inf.leicester.sch.uk/parents-information/term-dates"),
+    ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plaudit.refusals import Invalid
 from plaudit.schools.given_years import Remark
 from plaudit.schools.register.problems import Problem
-from plaudit.schools.term_dates import read_term_dates
+from plaudit.schools.term_dates import read_term_dates, write_term_dates
 
 REAL = Path(__file__).parents[1] / "data" / "term-dates.csv"
 HEADER = "authority_or_school,academic_year,term,half,first_day,last_day,closed_days,holiday\n"
@@ -204,3 +204,24 @@ def test_whatever_a_file_holds_is_understood_or_told(tmp_path_factory, rows):
     for calendar in found.calendars.values():
         for half_term in calendar.half_terms:
             assert calendar.is_school_day(half_term.first_day) or half_term.first_day in calendar.closed
+
+
+def test_years_are_written_as_they_are_read(read):
+    found = read_term_dates(REAL)
+    for whose, years in found.years.items():
+        again = read(write_term_dates(whose, years)).years[whose]
+        for before, after in zip(years, again, strict=True):
+            same = ("name", "half_terms", "closed_days", "source")
+            assert [getattr(before, name) for name in same] == [getattr(after, name) for name in same]
+            assert "; ".join(remark.text for remark in before.remarks) == "; ".join(one.text for one in after.remarks)
+            assert before.doubts == after.doubts
+
+
+def test_the_contradiction_of_the_real_file_is_a_doubt_of_its_year_alone():
+    years = read_term_dates(REAL).years
+    doubted = {(whose, year.name): year.doubts for whose, of_one in years.items() for year in of_one if year.doubts}
+    assert doubted == {
+        ("Staffordshire (Lonsdale)", "2025-26"): (
+            "“Monday 17th July 2026” contradicts itself: 17 July 2026 is a Friday.",
+        )
+    }

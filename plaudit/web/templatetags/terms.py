@@ -1,11 +1,13 @@
 """Days in school time."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
 
 from plaudit.accounts.models import User
 from plaudit.rulebook.terms.calendars import Calendar
+from plaudit.rulebook.terms.half_terms import HalfTerm
 from plaudit.rulebook.terms.sayings import InTerm, NoDates, plainly
 from plaudit.schools.calendars import half_terms_of
 from plaudit.schools.models import Nation, Place
@@ -63,6 +65,12 @@ def short_day(day: date) -> str:
 def knows(calendar: Calendar, day: date) -> bool:
     """Whether the calendar can say the day in school time."""
     return not isinstance(calendar.say(day), NoDates)
+
+
+@register.filter
+def name_holidays(half_terms: Iterable[HalfTerm]) -> bool:
+    """Whether any of the half-terms names the holiday after it."""
+    return any(one.holiday for one in half_terms)
 
 
 register.filter("days_of", days_between)
