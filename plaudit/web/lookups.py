@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from plaudit.accounts.models import User
 from plaudit.evidence.models import Comment, Item, Upload, Withdrawal
 from plaudit.journeys.models import Audit, Journey
-from plaudit.plans.models import Action, Impact
+from plaudit.plans.models import Action, Figure, Impact
 from plaudit.reports.models import Paper
 from plaudit.rulebook.framework import Area, Criterion, Framework
 from plaudit.schools.models import Hub, Invitation, Membership, Place, School, TakeOver
@@ -155,6 +155,16 @@ def summary(user: User, urn: int, year: str) -> Summary:
     """
     rows = Summary.objects.visible_to(user).with_names()
     return get_object_or_404(rows, school=school(user, urn), year=year_named(year) or 0)
+
+
+def figure(user: User, pk: int) -> Figure:
+    """The number with that key, with its journey.
+
+    Raises:
+        Http404: there is none, or `user` may not see it.
+    """
+    rows = Figure.objects.visible_to(user).select_related("by", "journey__school", "journey__edition__mark")
+    return get_object_or_404(rows.defer("journey__edition__document"), pk=pk)
 
 
 def impact(user: User, pk: int) -> Impact:

@@ -35,12 +35,13 @@ class NewFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigureClash:
-    """What was to be saved is not: somebody else has saved `theirs` meanwhile, `by` whom and when."""
+    """What was to be saved is not: somebody else has saved `theirs` meanwhile, `by` whom and when; it has `version`."""
 
     theirs: Measured
     source: str
     by: str
     at: datetime
+    version: int
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def change_figure(
     if mine == theirs:
         return None
     if kept.version != base:
-        return FigureClash(*theirs, by=str(kept.by), at=kept.at)
+        return FigureClash(*theirs, by=str(kept.by), at=kept.at, version=kept.version)
     kept.count, kept.out_of, kept.source = measured.count, measured.out_of, mine[1]
     kept.version, kept.by, kept.at = kept.version + 1, by, timezone.now()
     kept.save(update_fields=["count", "out_of", "source", "version", "by", "at"])
