@@ -10,6 +10,7 @@ from django.db import transaction
 
 from plaudit.accounts.models import User
 from plaudit.demo.changed import tell_impact
+from plaudit.demo.counted import count_numbers
 from plaudit.demo.joining import let_in
 from plaudit.demo.people import AT_HUB, HUB, PASSWORD, SIGN_INS, SignIn, address_of
 from plaudit.demo.planned import make_plans
@@ -86,15 +87,18 @@ def _build(progress: Progress) -> Demonstration:
     let_in(people, schools, hub)
     give_terms(hub, schools, people)
     make_plans(schools, people)
+    count_numbers(schools, people)
     # Their pictures and sounds are drawn with Pillow and ffmpeg, which no page needs that only asks for the sign-ins.
     from plaudit.demo.hall import fill_inbox
     from plaudit.demo.library import fill_libraries
     from plaudit.demo.summarised import publish_summaries
+    from plaudit.demo.taken_along import bring_back_workbook
 
     fill_libraries(schools, people, edition)
     tell_impact(schools, people)
     fill_inbox(schools, people)
     publish_summaries(schools, people)
+    bring_back_workbook(schools, people)
     return Demonstration(hub)
 
 
