@@ -21,19 +21,6 @@ FIELDS = st.sampled_from(
 DATES = "authority_or_school,academic_year,term,half,first_day,last_day\nO,2025-26,a,1,2025-09-02,2025-10-17\n"
 DAYS = ["2025-09-02", "2025-10-17", "9999-12-31", "0001-01-01"]
 WORDS = ["2025-26", "autumn", "1", "2", "0", "-1", "wales", DATES, *DAYS]
-    "2025-26",
-    "autumn",
-    "1",
-    "2",
-    "0",
-    "-1",
-    "2025-09-02",
-    "2025-10-17",
-    "9999-12-31",
-    "0001-01-01",
-    "wales",
-    DATES,
-]
 VALUES = st.sampled_from([*WORDS, "\x00", "9" * 400, "a" * 5000, "🎵"]) | st.integers().map(str) | st.text(max_size=20)
 FORMS = st.lists(st.tuples(FIELDS, VALUES), max_size=14)
 PAGES = st.sampled_from(["school-years/new", "year", "removed", "school-years/file", "school-years/accepted", "nation"])

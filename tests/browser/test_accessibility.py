@@ -5,6 +5,8 @@ A page is opened once and then looked at in one window after the other.
 The Nu checker reads each of these pages too, when the test is over: see the fixture `watch`.
 """
 
+from datetime import date
+
 import pytest
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -17,6 +19,8 @@ from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
 from tests.schools.people import invited, membership, path_of, run_out
+from tests.schools.test_term_dates import REAL
+from tests.schools.years import give_year
 from tests.support.accessibility import (
     RULES_OF_COLOUR,
     assert_accessible,
@@ -147,6 +151,24 @@ def test_a_hub(look: OpenPage, quick: Cast) -> None:
     page = look(user=quick.administrator)
     hub = f"/hubs/{quick.hub.slug}"
     assert_all_accessible(page, "/start", hub, f"{hub}/schools", f"{hub}/schools?q=xyzzy", f"{hub}/schools?q=school")
+
+
+def test_school_years(look: OpenPage, quick: Cast, watch: Watch) -> None:
+    watch.expect_status(422)
+    hub = f"/hubs/{quick.hub.slug}/school-years"
+    page = look(user=quick.administrator)
+    assert_all_accessible(page, hub)
+    year = give_year(quick.hub, by=quick.administrator, closed_days={date(2025, 11, 28): "Training day"})
+    assert_all_accessible(page, hub, f"{hub}/new?after={year.pk}", f"{hub}/{year.pk}", f"{hub}/file")
+    page.get_by_label("CSV or Excel file").set_input_files(REAL)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="Staffordshire (Lonsdale)")).to_be_visible()
+    assert_accessible_in_every_window(page)
+    page.goto(f"{hub}/{year.pk}")
+    page.get_by_label("Last day").first.fill("2025-08-01")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_accessible_in_every_window(page)
 
 
 def test_people(look: OpenPage, quick: Cast, watch: Watch) -> None:
