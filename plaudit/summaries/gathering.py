@@ -5,6 +5,7 @@ from datetime import date
 
 from plaudit.journeys.models import Audit, Journey
 from plaudit.journeys.rulings import Sayings, sayings_of
+from plaudit.plans.figures import limit_of
 from plaudit.plans.impacts import cards_of
 from plaudit.plans.models import Figure, State
 from plaudit.plans.reading import PlannedAction, plan_of
@@ -13,7 +14,6 @@ from plaudit.rulebook.framework import Framework
 from plaudit.rulebook.scoring import effective
 from plaudit.schools.models import Membership, Role
 from plaudit.summaries.form.filling import Deed, Known, Number
-from plaudit.summaries.limits import limit_of
 from plaudit.summaries.models import Summary
 
 
