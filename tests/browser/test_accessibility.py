@@ -6,18 +6,25 @@ The Nu checker reads each of these pages too, when the test is over: see the fix
 """
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
+from plaudit.journeys.models import Journey
 from plaudit.journeys.operations import assign_area, open_audit
 from plaudit.mail.sending import send_after_commit
+from plaudit.plans.operations.actions import NewAction, add_action
+from plaudit.reports.archive.filling import archive_of
+from plaudit.reports.archive.reading import STYLE, page_of
+from plaudit.reports.gathered import gather
 from plaudit.schools.models import Afterwards, Hub, Link, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
 from tests.cast import ROBERT_SMYTH, Cast, aim, answer, argue, close, decide_all, measure, note, put_aside, we_are_here
+from tests.reports.journeys import add_note
 from tests.schools.people import invited, membership, path_of, run_out
 from tests.schools.test_term_dates import REAL
 from tests.schools.years import give_year
@@ -169,6 +176,17 @@ def test_school_years(look: OpenPage, quick: Cast, watch: Watch) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert_accessible_in_every_window(page)
+
+
+def test_an_archive_opened_from_a_folder(look: OpenPage, quick: Cast, tmp_path: Path) -> None:
+    half_way(quick)
+    give_year(quick.hub, by=quick.administrator)
+    add_action(journey=quick.journey, about=NewAction("Sing", "It is quiet."), by=quick.lead)
+    add_note(quick, text="Everybody sang.", caption="The concert")
+    gathered = gather(Journey.objects.with_names().select_related("hub").get(pk=quick.journey.pk), outside=False)
+    (tmp_path / "index.html").write_text(page_of(archive_of(gathered)), encoding="utf-8")
+    (tmp_path / "archive.css").write_bytes(STYLE.read_bytes())
+    assert_all_accessible(look(), (tmp_path / "index.html").as_uri())
 
 
 def test_people(look: OpenPage, quick: Cast, watch: Watch) -> None:
