@@ -25,6 +25,8 @@ from plaudit.logs import without_secrets
             "PATCH /in/kfd-hqt-wzb/uploads/0b0c3f0e-6f0a-4d59-9f6f-3a4f2d1c9b8a HTTP/1.1",
             "PATCH /in/…/uploads/… HTTP/1.1",
         ),
+        ("GET /calendar/a-Very_Secret-salt.and-its_Signature.ics HTTP/1.1", "GET /calendar/… HTTP/1.1"),
+        ("POST /account/calendar/opened", "POST /account/calendar/opened"),
         ("GET /journeys/7/inbox/kept", "GET /journeys/7/inbox/kept"),
         ("GET /schools/119903/people", "GET /schools/119903/people"),
         (7, 7),

@@ -113,10 +113,10 @@ def _moving() -> dict[str, Any]:
 
 
 def _impact() -> dict[str, Any]:
-    """The impact card that was made first."""
-    from plaudit.plans.models import Impact
+    """The impact card that was made first, and the number that was entered first."""
+    from plaudit.plans.models import Figure, Impact
 
-    return {"impact": Impact.objects.earliest("pk").pk}
+    return {"impact": Impact.objects.earliest("pk").pk, "figure": Figure.objects.earliest("pk").pk}
 
 
 def _school_years() -> dict[str, Any]:
