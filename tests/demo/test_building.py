@@ -21,6 +21,8 @@ from plaudit.reports.standpoints import Stage, standpoints_of
 from plaudit.rulebook.scoring import Progress
 from plaudit.schools.models import Hub, Membership, Participation, School
 from plaudit.schools.register import load_register
+from plaudit.summaries.composing import compose
+from plaudit.summaries.models import Publication, Summary
 from plaudit.web.progress import progress_of
 from tests.cast import SCHOOLS
 from tests.schools.test_register import REGISTER
@@ -147,6 +149,17 @@ def assert_the_libraries_hold_something_of_every_kind() -> None:
     assert max(file.seconds for file in File.objects.exclude(seconds=None)) < 10
     stages = {inbox.title: inbox.stage(timezone.localdate()) for inbox in Inbox.objects.all()}
     assert stages == {"Concert in the hall": InboxStage.OPEN, "Open morning": InboxStage.ENDED}
+
+
+def test_a_school_has_published_two_years_and_another_has_begun_one(built):
+    meadow = Publication.objects.of_school(School.objects.get(urn=138173))
+    assert [one.is_findable for one in meadow] == [True, False]
+    begun = Summary.objects.with_names().get(school__urn=119903)
+    composed = compose(begun)
+    assert not begun.publications.exists()
+    assert [row.key for row in composed.waiting] == ["lead", "leader"]
+    assert "58 of our 210 pupils have extra lessons (28%)." in composed.passages["tuition"].text
+    assert composed.passages["next"].text
 
 
 def test_every_sign_in_works_all_is_in_the_journal_and_a_second_time_is_refused(built):
