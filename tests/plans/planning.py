@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from plaudit.plans.models import Action
 from plaudit.plans.operations.actions import NewAction, add_action
 from tests.cast import Cast
@@ -15,6 +17,14 @@ IN_TERM = date(2026, 12, 4)
 def give_terms(cast: Cast) -> None:
     """The hub has the terms of 2026-27."""
     give_year(cast.hub, by=cast.administrator, name="2026-27", half_terms=year_of("2026-27"))
+
+
+def give_terms_around(cast: Cast) -> None:
+    """The hub has the terms of the year before this, of this one, and of the two after it, whenever a test runs."""
+    this = timezone.localdate().year
+    for year in range(this - 1, this + 3):
+        name = f"{year}-{(year + 1) % 100:02}"
+        give_year(cast.hub, by=cast.administrator, name=name, half_terms=year_of(name))
 
 
 def plan_action(cast: Cast, title: str = "Sing in parts", **said: object) -> Action:

@@ -12,8 +12,8 @@ from plaudit.refusals import Invalid, Refusal
 from plaudit.rulebook.terms.calendars import build_calendar
 from plaudit.rulebook.terms.deadlines import Because as Why
 from plaudit.rulebook.terms.deadlines import Deadline
-from tests.plans.planning import CHRISTMAS, FIRST_DAY_BACK, IN_TERM, give_terms, plan_action
-from tests.schools.years import give_year, year_of
+from tests.plans.planning import CHRISTMAS, FIRST_DAY_BACK, IN_TERM, give_terms, give_terms_around, plan_action
+from tests.schools.years import year_of
 
 
 def due(action):
@@ -50,10 +50,7 @@ def test_what_slips_goes_to_the_next_half_term_that_is_not_past(quick):
 
 
 def test_slipping_keeps_its_reason_and_asks_for_one(quick):
-    this_year = timezone.localdate().year
-    for year in range(this_year - 1, this_year + 2):
-        name = f"{year}-{(year + 1) % 100:02}"
-        give_year(quick.hub, by=quick.administrator, name=name, half_terms=year_of(name))
+    give_terms_around(quick)
     action = plan_action(quick, due_on=timezone.localdate())
     before = action.due_on
     with pytest.raises(Invalid, match="Say in a few words why it moves on"):

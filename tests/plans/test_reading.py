@@ -1,13 +1,15 @@
 """A plan as its views read it."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from plaudit.plans.models import Action, Extent, State
 from plaudit.plans.operations.moves import slip
 from plaudit.plans.operations.states import add_progress, begin, drop, tell_effect
 from plaudit.plans.reading import plan_of
 from tests.cast import PEOPLE
-from tests.plans.planning import IN_TERM, give_terms, plan_action
+from tests.plans.planning import IN_TERM, give_terms_around, plan_action
 
 
 def test_without_a_plan_there_is_nothing(quick):
@@ -16,8 +18,9 @@ def test_without_a_plan_there_is_nothing(quick):
 
 
 def test_an_action_comes_with_all_that_became_of_it(quick):
-    give_terms(quick)
-    action = plan_action(quick, owner=quick.contributor, due_on=IN_TERM, purposes=("B1", "A1.silver.1", "A1.bronze.2"))
+    give_terms_around(quick)
+    today = timezone.localdate()
+    action = plan_action(quick, owner=quick.contributor, due_on=today, purposes=("B1", "A1.silver.1", "A1.bronze.2"))
     begin(action=action, by=quick.lead)
     tell_effect(action=action, extent="clear", words="", by=quick.lead)
     add_progress(action=action, words="Well.", by=quick.lead)
@@ -28,7 +31,7 @@ def test_an_action_comes_with_all_that_became_of_it(quick):
     )  # fmt: skip
     assert (one.purposes, one.criteria) == (("A1.bronze.2", "A1.silver.1", "B1"), ("A1", "B1"))
     assert (one.slips, one.notes, one.is_open) == (1, 1, True)
-    assert one.is_late(date(2027, 12, 31))
+    assert one.is_late(one.due_on + timedelta(days=1))
     assert not one.is_late(one.due_on)
 
 

@@ -10,8 +10,10 @@ from plaudit.plans.operations.actions import change_action
 from plaudit.plans.operations.changes import Change, Field, fingerprint
 from plaudit.plans.operations.moves import move
 from plaudit.plans.operations.states import add_progress, begin, do, drop, take_up, tell_effect
+from plaudit.plans.school_time import calendar_for
+from plaudit.web.when import weeks_to_choose
 from tests.cast import Cast
-from tests.plans.planning import CHRISTMAS, FIRST_DAY_BACK, IN_TERM, give_terms, plan_action
+from tests.plans.planning import CHRISTMAS, FIRST_DAY_BACK, IN_TERM, give_terms, give_terms_around, plan_action
 
 
 def page(cast: Cast, action: Action, who: str = "lead") -> str:
@@ -85,17 +87,19 @@ def test_states_progress_and_effect_are_told_from_the_page(quick):
 
 
 def test_a_new_action_is_put_into_the_plan(quick):
-    give_terms(quick)
+    give_terms_around(quick)
+    ((_, no_deadline), (_, weeks), *_) = weeks_to_choose(calendar_for(quick.journey), timezone.localdate())
+    assert no_deadline == "No deadline yet"
     client, address = quick.client("lead"), f"/journeys/{quick.journey.pk}/actions"
     assert 'value="A1" checked' in client.get(f"{address}?for=A1&for=Z9").text
     sent = {
-        "title": "Sing", "owner": str(quick.leader.pk), "due_week": "2026-12-04", "cost": "£1,200.50",
+        "title": "Sing", "owner": str(quick.leader.pk), "due_week": weeks[0][0], "cost": "£1,200.50",
         "purposes": ["B1", "A1.silver.1"],
     }  # fmt: skip
     response = client.post(address, sent)
     made = Action.objects.get()
     assert response.headers["Location"] == f"/actions/{made.pk}"
-    assert (made.owner, made.due_on, made.cost_pence) == (quick.leader, date(2026, 12, 4), 120_050)
+    assert (made.owner, made.due_on, made.cost_pence) == (quick.leader, date.fromisoformat(weeks[0][0]), 120_050)
     assert made.purposes.count() == 2
 
 
