@@ -1,44 +1,19 @@
 """Impact cards as their pages show them: with the pictures, films and numbers that tell what changed."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-
-from django.utils import timezone
 
 from plaudit.accounts.models import User
 from plaudit.evidence.models import Item
 from plaudit.frameworks.models import Edition
-from plaudit.journeys.models import Journey, Measurement
+from plaudit.journeys.models import Journey
+from plaudit.plans.figures import Series, is_outside, series_of
 from plaudit.plans.impacts import ImpactCard
-from plaudit.plans.models import Figure, Impact, Limit
-from plaudit.reports.quantities import plain, quantity
-from plaudit.rulebook.answers import Measured
-from plaudit.rulebook.framework import Criterion, Measure, Statement
-from plaudit.rulebook.groups import SMALLEST_GROUP
-from plaudit.rulebook.measures import value_of
-from plaudit.schools.roles import roles_of
+from plaudit.plans.models import Impact
+from plaudit.rulebook.framework import Criterion
 from plaudit.web.cards import Card, cards, with_files
 
 Place = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """What a measure came to on a day."""
-
-    on: date
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """A measure over time, the earliest number first; `group` is empty for the whole school."""
-
-    statement: Statement
-    group: str
-    over_time: tuple[Number, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +23,7 @@ class ShownImpact:
     card: ImpactCard
     criteria: tuple[Criterion, ...]
     items: tuple[Card, ...]
-    numbers: tuple[Numbers, ...]
+    numbers: tuple[Series, ...]
 
     @property
     def impact(self) -> Impact:
@@ -66,7 +41,7 @@ def shown(journey: Journey, found: Iterable[ImpactCard], user: User) -> tuple[Sh
     found = tuple(found)
     framework = journey.edition.framework
     items = _items(found, journey.edition, user)
-    numbers = _numbers(found, journey, inside=bool(roles_of(user).at_school(journey.school_id)))
+    numbers = _numbers(found, journey, user)
     return tuple(
         ShownImpact(
             card,
@@ -84,44 +59,9 @@ def _items(found: tuple[ImpactCard, ...], edition: Edition, user: User) -> Mappi
     return {card.item.pk: card for card in cards(visible, edition)}
 
 
-def _numbers(found: tuple[ImpactCard, ...], journey: Journey, *, inside: bool) -> Mapping[Place, Numbers]:
-    """The numbers of all measures of these cards; for eyes outside the school, small ones without their figure."""
-    wanted = {place for card in found for place in card.measures}
-    if not wanted:
+def _numbers(found: tuple[ImpactCard, ...], journey: Journey, user: User) -> Mapping[Place, Series]:
+    """The measures of these cards over time; for eyes outside the school, small counts without their number."""
+    if not any(card.measures for card in found):
         return {}
-    keys, statements = journey.edition.statement_keys, journey.edition.framework.statement_by_key
-    least = 0 if inside else _least(journey)
-    given = defaultdict[Place, dict[date, Measured]](dict)
-    for key, group, on, measured in _given(journey, [pk for pk, key in keys.items() if key in dict(wanted)]):
-        given[keys[key], group][on] = measured
-    return {
-        (key, group): Numbers(statements[key], group, tuple(_told(statements[key].measure, given[key, group], least)))
-        for key, group in wanted
-    }
-
-
-def _given(journey: Journey, rows: list[int]) -> Iterable[tuple[int, str, date, Measured]]:
-    """What was given in audits, on the day of their closing or else of the number, and what beside them."""
-    said = Measurement.objects.filter(audit__journey=journey, statement__in=rows, count__isnull=False)
-    for one in said.select_related("audit__closure").order_by("audit__number"):
-        day = timezone.localdate(one.audit.closure.at if one.audit.is_closed else one.at)
-        yield one.statement_id, one.group, day, Measured(one.count or 0, one.out_of)
-    for figure in Figure.objects.filter(journey=journey, statement__in=rows):
-        yield figure.statement_id, figure.group, figure.on, Measured(figure.count, figure.out_of)
-
-
-def _told(measure: Measure | None, given: Mapping[date, Measured], least: int) -> Iterable[Number]:
-    for on, measured in sorted(given.items(), key=lambda pair: pair[0]):
-        if measure and 0 < measured.count < least:
-            yield Number(on, f"fewer than {least}")
-        elif measure and measured.out_of:
-            share = quantity(value_of(measure, measured) or 0, measure.unit)
-            yield Number(on, f"{plain(measured.count)} of {plain(measured.out_of)}, {share}")
-        elif measure:
-            yield Number(on, quantity(measured.count, measure.unit))
-
-
-def _least(journey: Journey) -> int:
-    """The smallest count that the school tells outside."""
-    last = Limit.objects.filter(school=journey.school_id).first()
-    return last.smallest if last else SMALLEST_GROUP
+    every = series_of(journey, outside=is_outside(user, journey))
+    return {(one.statement.key, one.group): one for one in every}

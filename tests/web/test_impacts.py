@@ -58,7 +58,7 @@ def test_who_only_reads_is_offered_nothing_to_write(quick):
 def test_it_is_read_with_what_shows_it_and_its_numbers(quick):
     impact = told(quick)
     html = get(quick, f"/impact/{impact.pk}")
-    for said in ("Where we were", "They hold a second part.", "We sang in two parts.", "20 of 60, 33.3%"):
+    for said in ("Where we were", "They hold a second part.", "We sang in two parts.", "20 of 60 is 33.3%"):
         assert said in html
     assert "They hold a second part." in get(quick, f"{home(quick)}?read=all")
 
@@ -87,7 +87,7 @@ def test_few_pupils_are_a_number_inside_the_school_only(quick, smallest, words):
     )
     if smallest:
         Limit.objects.create(school=quick.school, smallest=smallest, by=quick.lead)
-    assert "4 of 60, 6.7%" in get(quick, f"/impact/{impact.pk}", "observer")
+    assert "4 of 60 is 6.7%" in get(quick, f"/impact/{impact.pk}", "observer")
     outside = get(quick, f"/impact/{impact.pk}", "administrator")
     assert words in outside
     assert "4 of 60" not in outside
