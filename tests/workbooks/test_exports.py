@@ -94,6 +94,7 @@ def test_an_empty_plan_is_a_workbook_too(quick, tmp_path):
     assert "What" in cells(plan_of(quick, tmp_path))
 
 
+@pytest.mark.only_on("sqlite")  # another database changes nothing in a file
 def test_libreoffice_opens_them_and_what_it_saves_says_nothing_new(filled, tmp_path):
     soffice = shutil.which("soffice")
     assert soffice, "LibreOffice is among what the tests need."

@@ -21,6 +21,7 @@ from tests.workbooks.filling import brought_back, edited, exported, put, said, t
 from tests.workbooks.test_going_round import grouped
 
 __all__ = ["grouped"]
+pytestmark = pytest.mark.only_on("sqlite")  # what is read out of a file does not change with the database
 
 
 def column(page, name: str) -> int:
