@@ -24,17 +24,17 @@ class Due:
     saying: Saying | None
     today: date
 
-    @property
+    @cached_property
     def is_late(self) -> bool:
         """Whether it is open and its deadline is past."""
         return self.action.is_late(self.today)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """When it is due, in full: 'Autumn 2, week 4'; 'no date yet'."""
         return str(self.saying) if self.saying else "no date yet"
 
-    @property
+    @cached_property
     def week(self) -> str:
         """The same where the half-term is said already: 'week 4', or the day where no half-term has it."""
         if isinstance(self.saying, InTerm):

@@ -1,8 +1,6 @@
 """The plan's timeline: carried by keyboard, by mouse and by finger, moved on with a reason; and how its pages look."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -144,16 +142,9 @@ def test_what_is_late_moves_on_with_its_reason(open_page: OpenPage, year: Cast) 
 
 
 @pytest.mark.looks
-def test_the_pages_of_a_plan_can_be_used_by_everybody(look: OpenPage, open_page: OpenPage, year: Cast) -> None:
+def test_the_pages_of_a_plan_can_be_used_by_everybody(look: OpenPage, year: Cast) -> None:
     plan = f"/journeys/{year.journey.pk}/plan"
     late = Action.objects.get(title="Buy drums").pk
     pages = [*(f"{plan}?by={by}" for by in ("term", "person", "criterion", "list")), f"{plan}/spread"]
     pages += ["/actions", f"/actions/{late}/move", f"/journeys/{year.journey.pk}"]
-    if where := os.environ.get("PLAN_SHOTS"):
-        for name, options in {"phone": PHONE, "laptop": LAPTOP, "dark": {**LAPTOP, "color_scheme": "dark"}}.items():
-            page = open_page(user=year.lead, **options)
-            for n, address in enumerate(pages):
-                page.goto(address)
-                print(name, address, page.evaluate("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('[data-scrolls], .navigation, .table-frame')).map(e => e.className || e.nodeName).slice(0, 6)"), page.evaluate("document.documentElement.scrollWidth"))
-                page.screenshot(path=Path(where) / f"{n}-{name}.png", full_page=True)
     assert_all_accessible(look(user=year.lead), *pages)
