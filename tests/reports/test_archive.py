@@ -1,6 +1,7 @@
 """The archive of a journey: whole, true to its schema, and to be read without a network."""
 
 import json
+import tracemalloc
 import zipfile
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from plaudit.evidence import storage
 from plaudit.evidence.models import Item
 from plaudit.evidence.operations.withdrawals import withdraw
+from plaudit.reports.archive import packing
 from plaudit.reports.archive.packing import schema
 from plaudit.reports.archive.shape import as_json, schema_of
 from plaudit.reports.archive.values import Archive, Number
@@ -215,3 +217,16 @@ def test_a_value_of_an_unknown_kind_is_not_packed_by_accident() -> None:
     made = schema_of(Number, title="A number", address="https://example.org/n")
     assert made["properties"]["count"]["anyOf"] == [{"type": "number"}, {"type": "null"}]
     assert set(schema_of(Archive, title="", address="")["$defs"]) >= {"Audit", "Statement", "Item", "Impact"}
+
+
+def test_a_film_is_copied_a_piece_at_a_time(tmp_path, quick: Cast) -> None:
+    size = 24_000_000
+    storage.put_bytes("film", bytes(size))
+    gathered = gather(journey_of(quick), outside=False)
+    with zipfile.ZipFile(tmp_path / "film.zip", "w") as archive:
+        tracemalloc.start()
+        packing._copy(archive, packing._entry(gathered, "files/film.mp4", "video/mp4"), "film")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert zipfile.ZipFile(tmp_path / "film.zip").getinfo("files/film.mp4").file_size == size
+    assert peak < size / 4
