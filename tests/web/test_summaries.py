@@ -77,6 +77,16 @@ def test_a_page_that_has_not_changed_is_not_sent_again(summary, quick, client: C
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_the_word_file_is_made_once_for_what_is_published(summary, quick, client: Client):
+    published(summary, by=quick.lead)
+    first = client.get(f"{outside(summary)}.docx")
+    again = client.get(f"{outside(summary)}.docx", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert ".docx" in first.headers["Content-Disposition"]
+    published(summary, by=quick.lead)
+    assert client.get(f"{outside(summary)}.docx").status_code == 200
+
+
 def test_search_engines_may_list_it_only_where_the_school_says_so(summary, quick, client: Client):
     published(summary, by=quick.lead, is_findable=True)
     response = client.get(outside(summary))

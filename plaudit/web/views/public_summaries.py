@@ -1,5 +1,7 @@
 """A school's published summary, for anybody: no way in, no cookie, no script. What is taken back is gone at once."""
 
+from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
@@ -49,9 +51,8 @@ def summary(request: HttpRequest, urn: int, year: str) -> HttpResponse:
 def word(request: HttpRequest, urn: int, year: str) -> HttpResponse:
     """The same as a Word file."""
     found = _found(urn, year)
-    sheet = sheet_of(found.document)
-    response = HttpResponse(summary_word(sheet), content_type=MEDIA_TYPE)
-    name = f"{sheet.title} {year}.docx"
+    response = HttpResponse(_word(found.pk, found.at), content_type=MEDIA_TYPE)
+    name = f"{sheet_of(found.document).title} {year}.docx"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return _for_everybody(request, response, found)
 
@@ -71,6 +72,15 @@ def picture(request: HttpRequest, urn: int, year: str, item: int) -> HttpRespons
     response = HttpResponse(content, content_type=shown.media_type)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return _for_everybody(request, response, found)
+
+
+@lru_cache(maxsize=32)
+def _word(pk: int, at: datetime) -> bytes:
+    """The file of a publication, made once in a process, since what is published never changes.
+
+    After a rollback a database may give a key a second time, so the moment tells them apart.
+    """
+    return summary_word(sheet_of(Publication.objects.get(pk=pk, at=at).document))
 
 
 def _of_school(urn: int) -> Any:
