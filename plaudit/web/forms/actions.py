@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -187,8 +187,19 @@ class ActionForm(forms.Form):
         return frozenset(self["purposes"].value() or ())
 
 
-class StateForm(forms.Form):
+class Beside(forms.Form):
+    """A form that stands beside others on the action's page: its fields have ids of its own."""
+
+    ids: ClassVar[str]
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"{self.ids}_%s")
+
+
+class StateForm(Beside):
     """What becomes of an action, and words on it."""
+
+    ids = "state"
 
     act = forms.ChoiceField(
         choices=[(act, act) for act in ("begin", "do", "drop", "take-up")],
@@ -197,8 +208,10 @@ class StateForm(forms.Form):
     words = words_field("Words")
 
 
-class EffectForm(forms.Form):
+class EffectForm(Beside):
     """What effect an action has had."""
+
+    ids = "effects"
 
     extent = forms.ChoiceField(
         label="Has it had an effect?",
@@ -216,8 +229,10 @@ class EffectForm(forms.Form):
     words = words_field("What do you see, hear or count?")
 
 
-class ProgressForm(forms.Form):
+class ProgressForm(Beside):
     """How it goes."""
+
+    ids = "note"
 
     words = words_field("How is it going?", required=True, demand="Write the note first.")
 
