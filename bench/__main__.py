@@ -2,7 +2,8 @@
 
 What is measured: 'load', every page with one client and with eight, at both sizes; 'growth', a page at 25,200 schools
 against the same page at 300, in turns; 'writes', a minute of eight people saving, with proof that nothing is lost;
-'evidence', a library of 5,000 items, files that come in, what is made of them, and 200 people who stream a film.
+'evidence', a library of 5,000 items, files that come in, what is made of them, and 200 people who stream a film;
+'papers', what is drawn of a journey with 150 items and 40 actions, the pages of its plan and a calendar feed.
 `make bench BENCH="--only growth --database SQLite"` measures less.
 
 On a busy machine read the ratios, whose halves were measured in the same run, and not the times.
@@ -26,7 +27,8 @@ from bench.place import FOLDER, prepare
 from tools.serving import Server, serving
 
 CLIENTS = (1, 8)
-PARTS = ("load", "growth", "writes", "evidence")
+PARTS = ("load", "growth", "writes", "evidence", "papers")
+APART = {"evidence", "papers"}  # on databases of their own
 
 
 def main() -> None:
@@ -36,11 +38,14 @@ def main() -> None:
     found = report.Found()
     if "load" in asked.only:
         measure_floor(found, asked.seconds)
-    for kind in asked.database if set(asked.only) != {"evidence"} else ():
+    for kind in asked.database if set(asked.only) - APART else ():
         with databases.kept(FOLDER / "databases", kind, [SIZES[name] for name in asked.size]) as urls:
             measure(kind, urls, asked, found)
-    for kind in asked.database if "evidence" in asked.only else ():
-        found.evidence[kind] = measure_evidence(kind)
+    for kind in asked.database:
+        if "evidence" in asked.only:
+            found.evidence[kind] = measure_apart("evidence", kind)
+        if "papers" in asked.only:
+            found.papers[kind] = measure_apart("papers", kind)
     print(report.write(FOLDER, found))
 
 
@@ -89,11 +94,11 @@ def measure(kind: str, urls: dict[str, str], asked: Namespace, found: report.Fou
         found.writes[f"{kind}, {size}"] = write(kind, urls[size], asked.writing)
 
 
-def measure_evidence(kind: str) -> dict[str, Any]:
-    """What evidence costs on a new database of that kind."""
-    print(f"measuring evidence on {kind}", file=sys.stderr, flush=True)
-    with databases.new(FOLDER / "evidence", kind) as url:
-        return told_by(["bench.evidence", str(FOLDER / f"evidence-{kind.lower()}.log")], url)
+def measure_apart(part: str, kind: str) -> dict[str, Any]:
+    """What evidence costs, or what papers do, on a new database of that kind."""
+    print(f"measuring {part} on {kind}", file=sys.stderr, flush=True)
+    with databases.new(FOLDER / part, kind) as url:
+        return told_by([f"bench.{part}", str(FOLDER / f"{part}-{kind.lower()}.log")], url)
 
 
 def serve(kind: str, size: str, url: str) -> Any:

@@ -15,7 +15,10 @@ HEADINGS = ("database", "schools", "clients", "what", "req/s", *TIMES, "x floor"
 GROWTH = ("database", "what", "rounds", "small p50", "large p50", "small p95", "large p95", "ratio")
 WRITES = ("where", "seconds", "saved a second", "p50", "p95", "max", "acknowledged", "found")
 MOST_QUERIES, MOST_OF_FLOOR, SAVED_P50, SAVED_P95 = 12, 3.0, 4.0, 8.0
-MOST_GROWTH, SEARCH_P95, LIBRARY_P95 = 1.2, 20.0, 25.0
+MOST_GROWTH, SEARCH_P95, LIBRARY_P95, PLAN_P95 = 1.2, 20.0, 25.0, 20.0
+# Seconds and megabytes that making a paper may take; "journey" is the audit, the plan and the portfolio together.
+OF_PAPERS = {"journey": (2.0, 300.0), "governors": (0.3, 300.0), "workbook": (0.3, 300.0)}
+WHOLE = ("audit", "plan", "portfolio")
 FIRST_VISIT, LATER_VISIT, COLD_SECONDS, WORKER_MEGABYTES, VERDICT_MS = 100_000, 20_000, 1.0, 120.0, 1.0
 
 Row = dict[str, Any]
@@ -32,6 +35,7 @@ class Found:
     growth: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     writes: dict[str, dict[str, Any]] = field(default_factory=dict)
     evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
+    papers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def row(
@@ -77,7 +81,22 @@ def aims(found: Found) -> list[Aim]:
         text = f"{written['acknowledged']} answers called saved on {where}, {written['found']} found"
         met.append((f"{text}, {faults} faults", not faults and written["found"] == written["acknowledged"]))
     met += [aim for database, values in found.evidence.items() for aim in _evidence(database, values)]
+    met += [aim for database, values in found.papers.items() for aim in _papers(database, values)]
     return met
+
+
+def _papers(database: str, found: dict[str, Any]) -> Iterator[Aim]:
+    """The seconds and the memory of each paper, and the pages of a plan."""
+    made: dict[str, dict[str, float]] = found["papers"]
+    whole = {"seconds": sum(made[name]["seconds"] for name in WHOLE), "MB": max(made[name]["MB"] for name in WHOLE)}
+    for name, one in ({"journey": whole} | made).items():
+        seconds, megabytes = OF_PAPERS.get(name, (float("inf"), float("inf")))
+        aim = f" (under {seconds:g} s and {megabytes:g} MB)" if name in OF_PAPERS else ""
+        text = f"paper {name}, {database}: {one['seconds']:.2f} s, {one['MB']:.0f} MB{aim}"
+        yield text, one["seconds"] < seconds and one["MB"] < megabytes
+    for name, times in found["pages"].items():
+        text = f"{name}, {database}: p50 {times['p50']:.1f} and p95 {times['p95']:.1f} ms in the server"
+        yield f"{text} (p95 at most {PLAN_P95:g}), {found['queries'][name]} queries", times["p95"] <= PLAN_P95
 
 
 def _evidence(database: str, found: dict[str, Any]) -> Iterator[Aim]:
@@ -126,6 +145,7 @@ def write(folder: Path, found: Found) -> str:
     lines += [f"FAULT   {fault}" for one in writes for name in ("lost", "torn", "refused") for fault in one[name]]
     text = "\n".join(lines)
     data = {"rows": found.rows, "once": found.once, "growth": growth, "writes": writes, "evidence": found.evidence}
+    data["papers"] = found.papers
     data["aims"] = [{"aim": aim, "met": met} for aim, met in judged]
     (folder / "bench.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     (folder / "bench.txt").write_text(text + "\n", encoding="utf-8")
