@@ -4,13 +4,19 @@ import re
 
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 
+from plaudit.journeys.models import FinalAudit, Reflection
+from plaudit.plans.operations.impacts import make_impact
 from plaudit.reports.models import Paper
 from plaudit.schools.models import Role
 from plaudit.schools.operations import invite
 from plaudit.web.checks import routes
+from plaudit.workbooks.models import Declined, Import
 from tests.access.asking import sessions, status
 from tests.access.table import lines
+from tests.plans.planning import one_of_each as one_of_each_plan
+from tests.schools.years import give_year
 from tests.summaries.small import one_of_each
 
 WINDOWS = lines("""
@@ -68,7 +74,14 @@ def present(address: str) -> str:
 def test_the_administration_is_for_its_staff_and_shows_without_changing(world):
     invite(email="new@plaudit.example", role=Role.OBSERVER, place=world.school, by=world.lead)
     one_of_each(world.school, by=world.lead)
+    one_of_each_plan(world)
+    give_year(world.hub, by=world.administrator)
     Paper.objects.create(journey=world.journey, kind="audit", by=world.lead)
+    imported = Import.objects.create(audit=world.audit, exported_at=timezone.now(), by=world.lead)
+    Declined.objects.create(imported=imported, line="note-A1", by=world.lead)
+    FinalAudit.objects.create(journey=world.journey, audit=world.audit, by=world.lead)
+    Reflection.objects.create(audit=world.audit, text="We sing.", by=world.lead)
+    make_impact(journey=world.journey, title="A choir in parts", by=world.lead)
     found = families()
     assert set(found) == {name for _, name, _ in WINDOWS}, "Add each family to the table."
     signed_in = sessions(world, WINDOWS[0][2])
