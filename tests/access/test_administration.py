@@ -1,6 +1,7 @@
 """The administration: for the staff of the installation, a line for each family of its routes, such as 'window_add'."""
 
 import re
+from datetime import date
 
 from django.apps import apps
 from django.urls import reverse
@@ -75,7 +76,7 @@ def test_the_administration_is_for_its_staff_and_shows_without_changing(world):
     invite(email="new@plaudit.example", role=Role.OBSERVER, place=world.school, by=world.lead)
     one_of_each(world.school, by=world.lead)
     one_of_each_plan(world)
-    give_year(world.hub, by=world.administrator)
+    give_year(world.hub, by=world.administrator, closed_days={date(2025, 9, 2): "Training day"})
     Paper.objects.create(journey=world.journey, kind="audit", by=world.lead)
     imported = Import.objects.create(audit=world.audit, exported_at=timezone.now(), by=world.lead)
     Declined.objects.create(imported=imported, line="note-A1", by=world.lead)
