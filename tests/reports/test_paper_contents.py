@@ -183,7 +183,8 @@ def test_every_letter_that_is_said_to_have_a_typeface_has_one(said: Gathered, tm
     copytree(TEMPLATES, folder)
     (folder / "letters.typ").write_text(
         '#import "look.typ": *\n#let values = json("values.json")\n#show: body => document-look(values, body)\n'
-        '#for face in (text-face, title-face) { for weight in ("regular", "bold") { for style in ("normal", "italic") {\n'
+        '#for face in (text-face, title-face) { for weight in ("regular", "bold") {\n'
+        'for style in ("normal", "italic") {\n'
         "text(font: face, weight: weight, style: style, values.letters)\n} } }\n"
     )
     monkeypatch.setattr("plaudit.reports.typesetting.TEMPLATES", folder)
