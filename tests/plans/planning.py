@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from plaudit.plans.models import Action, Digest, Feed, Figure, Impact, Limit
+from plaudit.plans.models import Action, Digest, Feed, Figure, Impact, Limit, NoDigest
 from plaudit.plans.operations.actions import NewAction, add_action
 from plaudit.plans.operations.moves import move
 from plaudit.plans.operations.proposals import settle_proposals
@@ -50,3 +50,4 @@ def one_of_each(cast: Cast) -> None:
     Impact.objects.create(journey=cast.journey, title="They sing", by=cast.lead)
     Feed.objects.create(user=cast.lead)
     Digest.objects.create(user=cast.lead, monday=IN_TERM)
+    NoDigest.objects.create(user=cast.lead)
