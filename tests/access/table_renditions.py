@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plaudit.evidence.models import Item, Version
+from plaudit.evidence.models.items import SEEN_BY_HUB
 from tests.access.table import Table
 from tests.cast import Cast
 from tests.evidence.files import file_of, item_of, kept
@@ -11,7 +12,9 @@ from tests.evidence.files import file_of, item_of, kept
 
 def picture(cast: Cast) -> Item:
     """A picture in the library of the cast's school."""
-    shown = Version.objects.filter(item__school=cast.school).select_related("item").first()
+    shown = (
+        Version.objects.filter(item__school=cast.school, item__audience__in=SEEN_BY_HUB).select_related("item").first()
+    )
     if shown is not None:
         return shown.item
     file = file_of(cast)

@@ -29,7 +29,7 @@ def year(cast: Cast) -> str:
 
 def picture(cast: Cast) -> Item:
     """A picture that anybody may see."""
-    found = Item.objects.filter(school=cast.school, audience="public").first()
+    found = Item.objects.filter(school=cast.school, audience="public", tags__criterion__code="A1").first()
     if found is None:
         found = a_picture(cast, caption="Choir", audience="public", recognisable="no")
         tag(items=[found], criteria=cast.edition.criteria.filter(code="A1"), by=cast.lead)

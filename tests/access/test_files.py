@@ -12,6 +12,7 @@ from django.test import Client
 
 from plaudit.accounts.models import User
 from plaudit.evidence.models import File, Item, Role, State, Version
+from plaudit.evidence.operations.tags import tag
 from plaudit.rulebook.children import Audience
 from plaudit.schools.models import Membership
 from plaudit.schools.models import Role as RoleOfPerson
@@ -19,6 +20,7 @@ from plaudit.schools.operations import give_role
 from plaudit.web.checks import routes
 from tests.access.asking import sessions, status
 from tests.access.table import address, asked
+from tests.access.table_summaries import public
 from tests.cast import EVERYBODY, Cast
 from tests.evidence.files import file_of, item_of, kept
 from tests.evidence.inboxes import opened
@@ -82,12 +84,16 @@ def everywhere(item: Item, people: set[str], addresses: Iterable[tuple[int, Role
     return True
 
 
-def test_one_route_serves_files_and_it_is_walked_here(world, item):
-    item(audience="hub")
+def test_two_routes_serve_files_and_they_are_walked_here_and_with_the_summaries(world, item):
+    """What of a public summary's pictures is served to whom is tried in tests/web/test_summaries.py."""
+    shown = item(audience="public", recognisable="no", kind="picture", caption="The choir")
+    tag(items=[shown], criteria=world.edition.criteria.filter(code="A1"), by=world.lead)
+    public(world)
     pattern = {pattern.name: where for where, pattern, _ in routes()}
     assert {name: pattern[name] for name in serving(world)} == {
-        "rendition": "evidence/<int:pk>/versions/<int:number>/<slug:role>"
-    }, "Another address serves files: walk it below, too."
+        "rendition": "evidence/<int:pk>/versions/<int:number>/<slug:role>",
+        "public-summary-picture": "summaries/<int:urn>/<slug:year>/pictures/<int:item>",
+    }, "Another address serves files: walk it, too."
 
 
 def test_files_are_seen_by_whom_their_item_is_for(world, other_hub, item):

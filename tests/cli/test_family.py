@@ -47,6 +47,7 @@ def test_these_are_the_commands():
         "summary load",
         "terms",
         "terms check",
+        "terms load",
         "unlock",
         "work",
     ]

@@ -247,6 +247,7 @@ def test_every_table_that_names_a_school_is_known_to_the_carrying_over():
     named = {relation.get_accessor_name() for relation in School._meta.related_objects}
     carried = {"memberships", "participations", "invitations", "hand_overs", "journeys", "school_years"}
     carried |= {"items", "files", "inboxes", "uploads", "withdrawals"}  # a rendition stays where its bytes lie
+    carried |= {"limits", "summaries"}  # a limit is inherited, see plans.figures; a summary is carried along
     of_the_register = {"keywords", "links_on", "links_back", "succeeded_by", "successions"}
     assert named == carried | of_the_register
 
