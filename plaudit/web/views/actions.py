@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from plaudit.accounts.models import User
 from plaudit.journeys.models import Journey
-from plaudit.plans.models import Action
+from plaudit.plans.models import Action, Impact, State
 from plaudit.plans.operations import states as verbs
 from plaudit.plans.operations.actions import add_action, change_action
 from plaudit.plans.operations.changes import Clash
-from plaudit.plans.permissions import can_carry_out, can_change_action, can_plan, can_read_action
-from plaudit.plans.reading import planned
+from plaudit.plans.permissions import can_carry_out, can_change_action, can_plan, can_read_action, can_tell_impact
+from plaudit.plans.reading import PlannedAction, planned
 from plaudit.plans.school_time import calendar_for
 from plaudit.refusals import Refusal
 from plaudit.rulebook.terms.calendars import Calendar
@@ -192,9 +193,17 @@ def _page(
         "may_change": can_change_action(user, action),
         "may_carry_out": can_carry_out(user, action),
         "audit_number": _newest_audit(journey),
+        "told": _told(user, action, shown),
         **_forms(forms),
     }
     return render(request, "plans/action.html", context, status=status)
+
+
+def _told(user: User, action: Action, shown: PlannedAction) -> dict[str, Any]:
+    """The impact cards that tell what the action changed, and whether the person may make the first of them."""
+    cards = Impact.objects.filter(actions__action=action, put_away_at=None).order_by("pk")
+    may_tell = shown.state is State.DONE and not cards and can_tell_impact(user, action.plan.journey)
+    return {"cards": cards, "may_tell": may_tell}
 
 
 def _forms(sent: dict[str, Form]) -> dict[str, Form]:

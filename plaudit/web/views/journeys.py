@@ -18,6 +18,8 @@ from plaudit.journeys.permissions import (
     can_sort_inbox,
 )
 from plaudit.journeys.rulings import Sayings, sayings_of
+from plaudit.plans.impacts import done_without_card
+from plaudit.plans.permissions import can_tell_impact
 from plaudit.reports.remaining import pace_in
 from plaudit.reports.standing import levels_by_area, routes_of, score_of
 from plaudit.schools.models import School
@@ -63,6 +65,8 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
         },
         "waiting": tally.waiting if can_sort_inbox(request.user, journey) else 0,
         "plan": glance_of(request.user, journey),
+        "untold": done_without_card(journey).count() if can_tell_impact(request.user, journey) else 0,
+        "is_reflected": audit.is_final and audit.reflections.exclude(text="").exists(),
         "evidence": _evidence(journey, sayings, target, tally),
     }
     return render(request, "journeys/journey.html", context)
