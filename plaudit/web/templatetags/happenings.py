@@ -1,5 +1,8 @@
 """Words for the entries of the journal."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 
 from plaudit.journal.models import Entry
@@ -19,6 +22,15 @@ def happening(entry: Entry, framework: Framework) -> str:
     said = {
         "journey.started": "started the journey",
         "plan.made": "began the plan",
+        "proposals.dropped": "set aside what is not needed in the plan",
+        "proposals.taken-back": "took back what was set aside",
+        "figure.added": f"added a number for {_criterion(details)}",
+        "figure.changed": f"changed a number for {_criterion(details)}",
+        "figure.removed": f"removed a number for {_criterion(details)}",
+        "workbook.imported": f"brought back {number} as a workbook",
+        "workbook.accepted": f"accepted lines of a workbook into {number}",
+        "workbook.declined": f"declined lines of a workbook for {number}",
+        "paper.asked-for": "asked for a paper",
         "answer.saved": f"answered {code}",
         "measurement.saved": f"gave a number for {code}",
         "note.saved": f"wrote on {code}",
@@ -43,6 +55,11 @@ def happening(entry: Entry, framework: Framework) -> str:
         keys = {level.key: level.title for level in framework.levels}
         return f"chose {keys.get(str(details.get('level')), 'a level')} as the target"
     return said.get(entry.verb, FALLBACK)
+
+
+def _criterion(details: Mapping[str, Any]) -> str:
+    """The code of the criterion whose statement an entry names."""
+    return str(details.get("statement", "")).split(".")[0]
 
 
 def _area(code: str, framework: Framework) -> str:
