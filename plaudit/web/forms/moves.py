@@ -47,7 +47,7 @@ class MoveForm(forms.Form):
         self.action, self.today = action, today
         self.places = places_for(action.due_on, calendar, today)
         self.is_late = action.due_on is not None and action.due_on < today
-        following = next(iter(self.places), "") if self.is_late else ""
+        following = _following(self.places, action.due_on) if self.is_late and action.due_on else ""
         super().__init__(data, initial={"was": action.due_on, "to": to if to in self.places else following})
         self.fields["to"].choices = [(key, half_term.title) for key, (half_term, _) in self.places.items()]  # type: ignore[attr-defined]
         if self.is_late:
@@ -92,6 +92,11 @@ def places_for(due_on: date | None, calendar: Calendar, today: date) -> Mapping[
     """The half-terms to which a deadline can go and the day on which it falls there, by their first day in figures."""
     carried = ((half_term, carry(calendar, due_on, half_term, today)) for half_term in calendar.half_terms)
     return {half_term.first_day.isoformat(): (half_term, day) for half_term, day in carried if day}
+
+
+def _following(places: Mapping[str, tuple[HalfTerm, date]], due_on: date) -> str:
+    """The half-term after the one in which a deadline was not kept, else the first that is left."""
+    return next((key for key, (one, _) in places.items() if one.first_day > due_on), next(iter(places), ""))
 
 
 class SpreadForm(forms.Form):
