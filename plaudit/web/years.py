@@ -1,6 +1,6 @@
 """School years as their page shows them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,7 +86,10 @@ def days_between(half_term: HalfTerm) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ShownYear:
-    """A year that holds, what is odd about it, whether it is the place's own, and whether it is the present one."""
+    """A year that holds, what is odd about it, whether it is the place's own, and whether it is the present one.
+
+    `next_name` is what the year after is called, where the name tells and nobody has given that year.
+    """
 
     year: SchoolYear
     half_terms: Sequence[HalfTerm]
@@ -94,29 +97,28 @@ class ShownYear:
     doubts: Sequence[str]
     is_own: bool
     is_now: bool
+    next_name: str
 
     @property
     def key(self) -> str:
         """The year's number as an address holds it."""
         return str(self.year.pk)
 
-    @property
-    def next_name(self) -> str:
-        """What the year after is called, where the name tells."""
-        return following_name(self.year.name)
-
 
 def shown_years(standing: Standing, place: Place, today: date) -> list[ShownYear]:
     """The years that hold, the latest first; closed days with the bank holidays that lie in a half-term."""
     now = next((year for year in standing.years if _reaches(year, today)), None)
-    return [_shown(year, standing.nation, place, is_now=year == now) for year in reversed(standing.years)]
+    names = frozenset(year.name for year in standing.years)
+    return [_shown(year, standing.nation, place, names, is_now=year == now) for year in reversed(standing.years)]
 
 
-def _shown(year: SchoolYear, nation: Nation, place: Place, *, is_now: bool) -> ShownYear:
+def _shown(year: SchoolYear, nation: Nation, place: Place, names: Set[str], *, is_now: bool) -> ShownYear:
     half_terms = half_terms_of(year)
     holidays = holidays_of(half_terms, nation)
     closed, doubts = _closed(year, half_terms, holidays), year_doubts(half_terms, holidays)
-    return ShownYear(year, half_terms, closed, doubts, year.place == place, is_now)
+    following = following_name(year.name)
+    next_name = "" if following in names else following
+    return ShownYear(year, half_terms, closed, doubts, year.place == place, is_now, next_name)
 
 
 def holidays_of(half_terms: Sequence[HalfTerm], nation: Nation) -> Mapping[date, str]:
