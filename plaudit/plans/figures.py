@@ -1,11 +1,11 @@
 """Numbers over time: what every measure of a journey came to, day by day, and what of it is told outside the school."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Value
 from django.utils import timezone
 
 from plaudit.accounts.models import User
@@ -15,6 +15,7 @@ from plaudit.plans.models import Figure, Limit
 from plaudit.rulebook.answers import Measured
 from plaudit.rulebook.framework import Measure, Phase, Statement
 from plaudit.rulebook.groups import SMALLEST_GROUP
+from plaudit.rulebook.hiding import hidden, hides
 from plaudit.rulebook.measures import Reading, read, threshold_for
 from plaudit.schools.models import School, Succession
 from plaudit.schools.roles import roles_of
@@ -25,7 +26,8 @@ class Point:
     """What a measure came to on a day.
 
     Attributes:
-        reading: the number beside what is asked; None where it `is_few` and must not be told.
+        reading: the number beside what is asked; None where it must not be told: it `is_few`, or one that is could be
+            worked out from it.
         is_few: whether it counts pupils, some, and fewer than the school tells outside.
         source: where the number is from, in the school's words; the audit's title for a number of an audit.
         figure: the key of the figure; None for a number of an audit, which changes there. version: the figure's.
@@ -63,13 +65,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A number as a row holds it, with the place in the order of its day."""
+    """A number as a row holds it. Those with one `origin`, an audit or a day, were given together."""
 
     on: date
     count: float
     out_of: float | None
     source: str
     by: str
+    origin: tuple[str, int]
     figure: int | None = None
     version: int = 0
 
@@ -82,17 +85,36 @@ def is_outside(user: User, journey: Journey) -> bool:
 def limit_of(school: School) -> int:
     """The smallest count of pupils that the school tells outside.
 
-    A school that has not said so itself keeps to the strictest limit of those that it goes on for; else it is five.
+    A school that has not said so itself keeps to the strictest limit of those that it goes on for, and each of these
+    likewise; else it is five. One query, and one more for every generation of schools before.
     """
-    before = Succession.objects.filter(successor=school).values("predecessor")
-    rows = Limit.objects.filter(Q(school=school) | Q(school__in=before)).order_by("pk")
-    chosen = dict(rows.values_list("school", "smallest"))
-    return chosen.get(school.pk, max(chosen.values(), default=SMALLEST_GROUP))
+    found, seen, asked = list[int](), set[int](), {school.pk}
+    while asked:
+        seen |= asked
+        chosen, before = _limits_of(asked)
+        found += chosen.values()
+        asked = {earlier for later, earlier in before if later not in chosen} - seen
+    return max(found, default=SMALLEST_GROUP)
 
 
-def hides(measure: Measure, count: float, limit: int) -> bool:
-    """Whether a count of that measure is one of pupils that are too few. Years or sessions tell of nobody."""
-    return measure.of is not None and 0 < count < limit
+def _limits_of(schools: set[int]) -> tuple[dict[int, int], list[tuple[int, int]]]:
+    """The last limit of each school that has set one, and the pairs of a school and one that it goes on for."""
+    limits = Limit.objects.filter(school__in=schools).order_by().values_list("pk", "school", "smallest")
+    before = Succession.objects.filter(successor__in=schools).order_by()
+    # In one query, as every page for the hub asks this: a succession has nought in the place of a limit's key.
+    rows = limits.union(before.values_list(Value(0), "successor", "predecessor"), all=True)
+    chosen, pairs = dict[int, int](), list[tuple[int, int]]()
+    for key, school, number in sorted(rows):
+        if key:
+            chosen[school] = number
+        else:
+            pairs.append((school, number))
+    return chosen, pairs
+
+
+def told_to(user: User, journey: Journey) -> int:
+    """The smallest count of pupils that `user` is told of the journey; 0 for the people of its school, who see all."""
+    return limit_of(journey.school) if is_outside(user, journey) else 0
 
 
 def series_of(journey: Journey, *, outside: bool) -> tuple[Series, ...]:
@@ -106,13 +128,14 @@ def series_of(journey: Journey, *, outside: bool) -> tuple[Series, ...]:
     """
     limit, phases = limit_of(journey.school), journey.school.phases
     given = _given(journey)
+    untold = _untold(journey, given, limit) if outside else frozenset()
     found = []
     for statement in journey.edition.framework.statement_by_key.values():
         if (measure := statement.measure) is None:
             continue
         for group in ("", *measure.groups):
             points = tuple(
-                _point(measure, one, phases, limit=limit, outside=outside)
+                _point(measure, one, phases, limit=limit, told=(statement.key, group, one.origin) not in untold)
                 for one in sorted(given.get((statement.key, group), ()), key=lambda one: (one.on, one.figure or 0))
             )
             if points or not group:
@@ -121,10 +144,12 @@ def series_of(journey: Journey, *, outside: bool) -> tuple[Series, ...]:
     return tuple(found)
 
 
-def newest_of(journey: Journey, statement: str, *, since: date) -> Figure | None:
-    """The newest figure of the whole school for a statement, where it is of `since` or later."""
-    row = journey.edition.statement_ids[statement]
-    return Figure.objects.filter(journey=journey, statement=row, group="", on__gte=since).order_by("-on").first()
+def newest_of(journey: Journey, statements: Iterable[str]) -> dict[tuple[str, str], Figure]:
+    """The newest figure of each of these statements and each group, of a day until today; none without statements."""
+    ids, keys = journey.edition.statement_ids, journey.edition.statement_keys
+    wanted = [ids[statement] for statement in statements]
+    rows = Figure.objects.filter(journey=journey, statement__in=wanted).order_by("on") if wanted else ()
+    return {(keys[row.statement_id], row.group): row for row in rows}
 
 
 def _given(journey: Journey) -> dict[tuple[str, str], list[_Given]]:
@@ -137,7 +162,9 @@ def _given(journey: Journey) -> dict[tuple[str, str], list[_Given]]:
 
 def _figures(journey: Journey, edition: Edition) -> Iterator[tuple[str, str, _Given]]:
     for row in Figure.objects.filter(journey=journey).select_related("by"):
-        one = _Given(row.on, row.count, row.out_of, row.source, str(row.by), row.pk, row.version)
+        one = _Given(
+            row.on, row.count, row.out_of, row.source, str(row.by), ("day", row.on.toordinal()), row.pk, row.version
+        )
         yield edition.statement_keys[row.statement_id], row.group, one
 
 
@@ -145,13 +172,32 @@ def _measurements(journey: Journey, edition: Edition) -> Iterator[tuple[str, str
     rows = Measurement.objects.filter(audit__journey=journey, count__isnull=False).select_related("by", "audit")
     for row in rows.order_by("audit__number"):
         assert row.count is not None  # noqa: S101  filtered above
-        one = _Given(timezone.localdate(row.at), row.count, row.out_of, row.audit.title, str(row.by))
+        one = _Given(
+            timezone.localdate(row.at), row.count, row.out_of, row.audit.title, str(row.by), ("audit", row.audit_id)
+        )
         yield edition.statement_keys[row.statement_id], row.group, one
 
 
-def _point(measure: Measure, one: _Given, phases: frozenset[Phase], *, limit: int, outside: bool) -> Point:
-    few = hides(measure, one.count, limit)
-    reading = None if few and outside else read(measure, Measured(one.count, one.out_of), phases)
+def _untold(
+    journey: Journey, given: Mapping[tuple[str, str], Sequence[_Given]], limit: int
+) -> frozenset[tuple[str, str, tuple[str, int]]]:
+    """The statement, group and origin of every number that is not told outside."""
+    together = defaultdict[tuple[str, tuple[str, int]], dict[str, Measured]](dict)
+    for (key, group), numbers in given.items():
+        for one in numbers:
+            together[key, one.origin][group] = Measured(one.count, one.out_of)
+    statements = journey.edition.framework.statement_by_key
+    return frozenset(
+        (key, group, origin)
+        for (key, origin), by_group in together.items()
+        if (measure := statements[key].measure)
+        for group in hidden(measure, by_group, limit)
+    )
+
+
+def _point(measure: Measure, one: _Given, phases: frozenset[Phase], *, limit: int, told: bool) -> Point:
+    few = hides(measure, one.count, limit, one.out_of)
+    reading = read(measure, Measured(one.count, one.out_of), phases) if told else None
     return Point(one.on, reading, few, one.source, one.by, one.figure, one.version)
 
 

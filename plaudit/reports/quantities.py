@@ -2,6 +2,8 @@
 
 from plaudit.rulebook.framework import Comparison, Measure
 
+NOT_TOLD = "not told"
+
 
 def plain(value: float) -> str:
     """A number without needless noughts: '12', '12.5'."""
@@ -13,6 +15,19 @@ def quantity(value: float, unit: str) -> str:
     if unit == "percent":
         return f"{plain(round(value, 1))}%"
     return f"{plain(value)} {unit.removesuffix('s') if value == 1 else unit}"
+
+
+def untold(count: float, out_of: float | None, limit: int) -> str:
+    """What stands in the place of a number that is hidden: 'fewer than 5 of 60', or 'fewer than 5' of some of these.
+
+    'not told' where the number is large enough, and hidden because a small one could be worked out from it.
+    """
+    few = f"fewer than {limit}"
+    if out_of is not None and out_of < limit:
+        return few
+    if not 0 < count < limit:
+        return NOT_TOLD
+    return few if out_of is None else f"{few} of {plain(out_of)}"
 
 
 def bound(comparison: Comparison, value: float, unit: str, *, approximate: bool) -> str:

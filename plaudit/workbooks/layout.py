@@ -5,6 +5,7 @@ Writing and reading both look here, so that what one writes the other knows.
 
 from enum import StrEnum
 
+from plaudit.reports.quantities import NOT_TOLD
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import NOT_YET_RANK, Framework
 
@@ -12,6 +13,8 @@ FORMAT = 1  # a new one for every change that a reader of the old would misread
 SIGN = "plaudit-workbook"
 NOT_YET = "Not yet"
 FEWER = "fewer than"
+WITHHELD = (FEWER, NOT_TOLD)
+"""How a cell begins whose number is not told."""
 
 
 class Title(StrEnum):

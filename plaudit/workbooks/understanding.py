@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from plaudit.rulebook.answers import Choice
 from plaudit.workbooks import sentences
 from plaudit.workbooks.cells import DATE, FORMULA, Found
-from plaudit.workbooks.layout import CHOICES, FEWER
+from plaudit.workbooks.layout import CHOICES, WITHHELD
 from plaudit.workbooks.values import figure, words
 
 LONGEST_NUMBER, LONGEST_QUOTED = 15, 60
@@ -47,14 +47,14 @@ def number_in(cell: Found, name: str) -> float | None:
 
     Raises:
         Unclear: it holds something else.
-        Withheld: it says 'fewer than'.
+        Withheld: it says 'fewer than' or 'not told'.
     """
     if isinstance(cell, Mapping) and DATE in cell:
         raise Unclear(sentences.A_DATE.format(cell=name))
     if isinstance(cell, float):
         return figure(cell)
     said = text_in(cell, name)
-    if said.casefold().startswith(FEWER):
+    if said.casefold().startswith(WITHHELD):
         raise Withheld
     if not said:
         return None

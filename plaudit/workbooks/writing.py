@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from plaudit.journeys.models.answers import LONGEST_TEXT
 from plaudit.journeys.rulings import Sayings
+from plaudit.reports.quantities import untold
 from plaudit.reports.spreadsheets import SHUT, Cell, Filling, Sheet, workbook
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import Criterion, Statement
-from plaudit.rulebook.groups import is_few
+from plaudit.rulebook.hiding import hidden_given
 from plaudit.rulebook.scoring import applies_to
 from plaudit.workbooks.bases import Origin, rows_of
 from plaudit.workbooks.holding import held_in
@@ -101,7 +102,7 @@ class _Writer:
             (Column.COUNT, 10), (Column.OUT_OF, 10),
         )  # fmt: skip
         rows = [
-            (s.criterion, s.key, s.text, group, *self._number(Place(Kind.NUMBER, s.key, group), s, of_pupils=True))
+            (s.criterion, s.key, s.text, group, *self._number(Place(Kind.NUMBER, s.key, group), s))
             for one in self.sayings.framework.criteria
             for s in one.statements
             for group in (s.measure.groups if s.measure else ())
@@ -132,7 +133,11 @@ class _Writer:
             urn=journey.school.urn,
             school=journey.school.name,
             exported_at=self.at,
-            bases={place: Base(held.version, fingerprint(held.values)) for place, held in self.held.items()},
+            bases={
+                place: Base(held.version, fingerprint(held.values))
+                for place, held in self.held.items()
+                if not self._hides(place)
+            },
         )
         columns = ((SIGN, 18), (str(FORMAT), 18), ("", 18), ("", 9), ("", 18))
         return Sheet(Title.BASES, columns, list(rows_of(origin)), locked=True, hidden=True)
@@ -157,16 +162,22 @@ class _Writer:
             *self._last_said(statement),
         )
 
-    def _number(self, place: Place, statement: Statement, *, of_pupils: bool = False) -> tuple[Cell, Cell]:
+    def _number(self, place: Place, statement: Statement) -> tuple[Cell, Cell]:
         count, out_of = even(self.held[place].values)
         asks_whole = statement.measure is not None and statement.measure.of is not None
-        told: Cell = _plain(count)
-        if isinstance(count, float) and self._hides(count, of_pupils=of_pupils or asks_whole):
-            told = f"{FEWER} {self.smallest}"
-        return told, _plain(out_of) if asks_whole or out_of is not None else SHUT
+        whole = _plain(out_of) if asks_whole or out_of is not None else SHUT
+        if isinstance(count, float) and self._hides(place):
+            few = isinstance(out_of, float) and 0 < out_of < self.smallest
+            return untold(count, None, self.smallest), f"{FEWER} {self.smallest}" if few else whole
+        return _plain(count), whole
 
-    def _hides(self, count: float, *, of_pupils: bool) -> bool:
-        return bool(self.smallest) and of_pupils and (0 < count < self.smallest or is_few(count))
+    def _hides(self, place: Place) -> bool:
+        """Whether the number at that place is not told; nor is its base, from which it could be guessed."""
+        statement = self.sayings.framework.statement_by_key.get(place.about)
+        if place.kind is not Kind.NUMBER or statement is None:
+            return False
+        given = self.sayings.audited.answers.get(place.about)
+        return place.group in hidden_given(statement.measure, given, self.smallest)
 
     def _last_said(self, statement: Statement) -> tuple[Cell, Cell]:
         sayings = self.sayings

@@ -1,6 +1,6 @@
 """What the audits of a journey say: each statement's answer, each criterion's standing, note and judgement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from plaudit.reports.standing import score_of
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.award import Verdict
 from plaudit.rulebook.framework import Criterion, Level, Statement
+from plaudit.rulebook.hiding import hidden_given
 from plaudit.rulebook.scoring import CriterionStanding, applies_to, effective
 
 NOT_YET = "Not yet"
@@ -260,6 +261,7 @@ def _statement(sayings: Sayings, statement: Statement, telling: Telling) -> Gath
     choice = effective(statement, sayings.audited.answers.get(key), sayings.audited.phases)
     said = [row for row in (answer, measurement, *sayings.by_group.get(key, {}).values()) if row]
     last = max(said, key=lambda row: row.at, default=None)
+    untold = hidden_given(statement.measure, sayings.audited.answers.get(key), telling.limit)
     return GatheredStatement(
         key=key,
         rank=statement.rank,
@@ -271,22 +273,22 @@ def _statement(sayings: Sayings, statement: Statement, telling: Telling) -> Gath
         reason=answer.reason if answer else "",
         applies=applies_to(statement, sayings.audited.phases),
         claimed=bool(answer and answer.claimed),
-        number=_number(statement, measurement, telling),
-        groups=_groups(sayings, statement, telling),
+        number=_number(statement, measurement, telling, untold),
+        groups=_groups(sayings, statement, telling, untold),
         by=str(last.by) if last else "",
         at=last.at if last else None,
     )
 
 
-def _number(statement: Statement, row: Measurement | None, telling: Telling) -> GatheredNumber | None:
+def _number(statement: Statement, row: Measurement | None, telling: Telling, untold: Set[str]) -> GatheredNumber | None:
     if row is None or row.count is None or statement.measure is None:
         return None
-    return telling.number(statement.measure, row.count, row.out_of, row.group)
+    return telling.number(statement.measure, row.count, row.out_of, row.group, gives_away=row.group in untold)
 
 
-def _groups(sayings: Sayings, statement: Statement, telling: Telling) -> tuple[GatheredNumber, ...]:
+def _groups(sayings: Sayings, statement: Statement, telling: Telling, untold: Set[str]) -> tuple[GatheredNumber, ...]:
     if statement.measure is None:
         return ()
     rows = sayings.by_group.get(statement.key, {}).values()
-    told = [number for row in rows if (number := _number(statement, row, telling))]
+    told = [number for row in rows if (number := _number(statement, row, telling, untold))]
     return in_order(told, statement.measure.groups)

@@ -1,10 +1,12 @@
 """The measures of a journey over time: numbers given in audits and on any other day, by pupil group."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,7 +14,9 @@ from plaudit.frameworks.models import Edition
 from plaudit.journeys.models import Audit, Journey, Measurement
 from plaudit.plans.models import Figure
 from plaudit.reports.gathered.numbers import GatheredNumber, Telling
-from plaudit.rulebook.framework import Statement
+from plaudit.rulebook.answers import Measured
+from plaudit.rulebook.framework import Measure, Statement
+from plaudit.rulebook.hiding import hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +60,51 @@ def gather_figures(journey: Journey, audits: Sequence[Audit], telling: Telling) 
 
 
 def _given(journey: Journey, edition: Edition, telling: Telling) -> list[_Told]:
-    rows = Figure.objects.filter(journey=journey).select_related("by").order_by("on", "pk")
-    found = ((row, edition.framework.statement_by_key[edition.statement_keys[row.statement_id]]) for row in rows)
+    rows = list(Figure.objects.filter(journey=journey).select_related("by").order_by("on", "pk"))
+    untold = _untold(edition, rows, "on", telling)
     return [
-        _Told(
-            row.statement_id,
-            statement,
-            row.group,
-            GatheredFigure(
-                row.on,
-                telling.number(statement.measure, row.count, row.out_of, row.group),
-                row.source,
-                str(row.by),
-            ),
-        )
-        for row, statement in found
-        if statement.measure
+        _told(edition, telling, row, row.on, row.source, gives_away=row.group in untold[row.statement_id, row.on])
+        for row in rows
     ]
 
 
 def _measured(audits: Sequence[Audit], edition: Edition, telling: Telling) -> list[_Told]:
-    rows = Measurement.objects.filter(audit__in=audits, count__isnull=False).prefetch_related("by")
-    of = {audit.pk: audit for audit in audits}
-    found = ((row, edition.framework.statement_by_key[edition.statement_keys[row.statement_id]]) for row in rows)
+    rows = list(Measurement.objects.filter(audit__in=audits, count__isnull=False).prefetch_related("by"))
+    titles = {audit.pk: audit.title for audit in audits}
+    untold = _untold(edition, rows, "audit_id", telling)
     return [
-        _Told(
-            row.statement_id,
-            statement,
-            row.group,
-            GatheredFigure(
-                timezone.localdate(row.at),
-                telling.number(statement.measure, row.count, row.out_of, row.group),
-                of[row.audit_id].title,
-                str(row.by),
-            ),
+        _told(
+            edition,
+            telling,
+            row,
+            timezone.localdate(row.at),
+            titles[row.audit_id],
+            gives_away=row.group in untold[row.statement_id, row.audit_id],
         )
-        for row, statement in found
-        if statement.measure and row.count is not None
+        for row in rows
     ]
+
+
+def _untold(edition: Edition, rows: Iterable[Any], origin: str, telling: Telling) -> Mapping[Any, frozenset[str]]:
+    """The groups that are not told, by the statement's row and by what was given together: a day or an audit."""
+    together = defaultdict[Any, dict[str, Measured]](dict)
+    for row in rows:
+        together[row.statement_id, getattr(row, origin)][row.group] = Measured(row.count, row.out_of)
+    return {
+        place: hidden(_statement(edition, place[0])[1], numbers, telling.limit) for place, numbers in together.items()
+    }
+
+
+def _told(edition: Edition, telling: Telling, row: Any, on: date, source: str, *, gives_away: bool) -> _Told:
+    statement, measure = _statement(edition, row.statement_id)
+    number = telling.number(measure, row.count, row.out_of, row.group, gives_away=gives_away)
+    return _Told(row.statement_id, statement, row.group, GatheredFigure(on, number, source, str(row.by)))
+
+
+def _statement(edition: Edition, row: int) -> tuple[Statement, Measure]:
+    statement = edition.framework.statement_by_key[edition.statement_keys[row]]
+    assert statement.measure is not None  # noqa: S101  numbers are kept of what is measured alone
+    return statement, statement.measure
 
 
 def _place(one: _Told) -> tuple[int, str]:

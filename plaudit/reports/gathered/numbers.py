@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plaudit.plans.figures import hides
-from plaudit.reports.quantities import bound, plain, quantity
+from plaudit.reports.quantities import bound, plain, quantity, untold
 from plaudit.rulebook.answers import Measured
 from plaudit.rulebook.framework import Measure, Phase
+from plaudit.rulebook.hiding import hides
 from plaudit.rulebook.measures import read
 
 
@@ -16,9 +16,10 @@ class GatheredNumber:
 
     Attributes:
         group: the pupils that it is about; empty for the whole school.
-        count, out_of: as given. Where the number is gathered for outside and `is_few`, `count` is None.
-        is_few: some pupils, and fewer than the school tells outside.
-        words: '58 of 210 is 27.6%', or 'fewer than 5 of 60'. These hide what is few, whoever reads them.
+        count, out_of: as given. Where the number is gathered for outside and `is_few`, `count` is None, and so is
+            `out_of` if it is few.
+        is_few: not told outside: some pupils, and fewer than the school tells, or a number that would give these away.
+        words: '58 of 210 is 27.6%', 'fewer than 5 of 60' or 'not told'. These hide what is few, whoever reads them.
         asked: what the mark asks of it: 'at least 8%'; empty where the number only informs.
         passes: whether it is enough; None where nothing is asked, or where the answer would tell a hidden count.
     """
@@ -40,9 +41,11 @@ class Telling:
     limit: int
     outside: bool
 
-    def number(self, measure: Measure, count: float, out_of: float | None, group: str = "") -> GatheredNumber:
-        """One number of a measure."""
-        is_few = hides(measure, count, self.limit)
+    def number(
+        self, measure: Measure, count: float, out_of: float | None, group: str = "", *, gives_away: bool = False
+    ) -> GatheredNumber:
+        """One number of a measure; `gives_away` says that one which is few could be worked out from it."""
+        is_few = gives_away or hides(measure, count, self.limit, out_of)
         reading = read(measure, Measured(count, out_of), self.phases)
         settles = reading is not None and not group
         asked = ""
@@ -51,7 +54,7 @@ class Telling:
         return GatheredNumber(
             group=group,
             count=None if is_few and self.outside else count,
-            out_of=out_of,
+            out_of=None if self.outside and out_of is not None and hides(measure, out_of, self.limit) else out_of,
             is_few=is_few,
             words=self._words(measure, count, out_of, is_few=is_few),
             asked=asked,
@@ -60,8 +63,7 @@ class Telling:
 
     def _words(self, measure: Measure, count: float, out_of: float | None, *, is_few: bool) -> str:
         if is_few:
-            few = f"fewer than {self.limit}"
-            return few if out_of is None else f"{few} of {plain(out_of)}"
+            return untold(count, out_of, self.limit)
         if out_of:
             return f"{plain(count)} of {plain(out_of)} is {quantity(100 * count / out_of, 'percent')}"
         return quantity(count, measure.unit)

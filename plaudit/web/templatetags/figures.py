@@ -46,9 +46,9 @@ def asked_words(series: Series) -> str:
 
 
 def point_words(point: Point, series: Series) -> str:
-    """'20 of 60 is 33.3%', or 'fewer than 5' where it may not be told."""
+    """'20 of 60 is 33.3%'; 'fewer than 5' or 'not told' where it may not be told."""
     if point.reading is None:
-        return f"fewer than {series.limit}"
+        return f"fewer than {series.limit}" if point.is_few else "not told"
     reading = point.reading
     if reading.out_of:
         return f"{plain(reading.count)} of {plain(reading.out_of)} is {quantity(reading.value, 'percent')}"

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from plaudit.journeys.models import Audit
 from plaudit.journeys.permissions import can_choose_target, can_read_audit
 from plaudit.journeys.rulings import sayings_of
+from plaudit.plans.figures import told_to
 from plaudit.reports.audit_csv import audit_csv
 from plaudit.reports.standing import levels_by_area, routes_of, score_of
 from plaudit.web import lookups, pages
@@ -42,7 +43,7 @@ def result_csv(request: SignedInRequest, audit: Audit) -> HttpResponse:
     """The same as a table for a spreadsheet: a line for every statement."""
     name = f"audit-{audit.journey.school.urn}-{audit.number}.csv"
     return HttpResponse(
-        audit_csv(sayings_of(audit, with_people=True)),
+        audit_csv(sayings_of(audit, with_people=True), smallest=told_to(request.user, audit.journey)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
