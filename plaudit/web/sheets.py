@@ -1,18 +1,23 @@
 """What the page of an audit shows of one criterion: its statements with what was said, and where it stands."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils import timezone
 
-from plaudit.journeys.models import Answer, Judgement, Look, Measurement, Note, Parking
+from plaudit.journeys.models import Answer, Audit, Judgement, Look, Measurement, Note, Parking
 from plaudit.journeys.models.answers import Said
 from plaudit.journeys.operations import Clash
 from plaudit.journeys.rulings import Sayings
-from plaudit.rulebook.answers import Choice
+from plaudit.plans.figures import newest_of
+from plaudit.plans.models import Figure
+from plaudit.reports.quantities import untold
+from plaudit.rulebook.answers import Choice, Measured
 from plaudit.rulebook.framework import Criterion, Descriptor, Level, Statement
-from plaudit.rulebook.groups import is_few, settle_given
+from plaudit.rulebook.groups import SMALLEST_GROUP, is_few, settle_given
+from plaudit.rulebook.hiding import WHOLE, hidden_given
 from plaudit.rulebook.measures import Reading, read
 from plaudit.rulebook.scoring import CriterionStanding, applies_to
 from plaudit.web.forms.criteria import base, group_key, number_text
@@ -24,6 +29,12 @@ class Fields:
     key: str
     measurement: Measurement | None
     entered: QueryDict | None
+    figure: Figure | None
+
+    @property
+    def offer(self) -> "Offer | None":
+        """The newest figure, where it is newer than the number that the audit has, and another one."""
+        return offer_of(self.figure, self.measurement) if self.figure else None
 
     @property
     def count(self) -> str:
@@ -46,11 +57,38 @@ class Fields:
         return self.entered.get(f"{field}-{self.key}", saved) if self.entered else saved
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A figure that the audit may take over, as its fields would show it."""
+
+    figure: Figure
+    count: str
+    out_of: str
+
+
+def newest_for(audit: Audit, criteria: Iterable[Criterion]) -> dict[tuple[str, str], Figure]:
+    """The newest figures for these criteria of an audit that is open; one query, none where nothing is measured."""
+    if audit.is_closed:
+        return {}
+    measured = [one.key for criterion in criteria for one in criterion.statements if one.measure]
+    return newest_of(audit.journey, measured)
+
+
+def offer_of(figure: Figure, kept: Measurement | None) -> Offer | None:
+    """The figure, unless the audit has that number already, or a later one."""
+    if kept and kept.count is not None:
+        when, given = (timezone.localdate(kept.at), kept.at), (figure.on, figure.at)
+        if given <= when or (kept.count, kept.out_of) == (figure.count, figure.out_of):
+            return None
+    return Offer(figure, number_text(figure.count), number_text(figure.out_of))
+
+
 @dataclass(frozen=True)
 class Row(Fields):
     """One statement and what was said of it. `settled` is the answer that a number gives by itself.
 
-    `new` says that the statement did not apply to the school in the audit before.
+    `new` says that the statement did not apply to the school in the audit before. `untold` stands in the place of a
+    number that its reader is not told; there is no `reading` then.
     """
 
     statement: Statement
@@ -62,6 +100,8 @@ class Row(Fields):
     entered: QueryDict | None = None
     groups: tuple["GroupRow", ...] = ()
     new: bool = False
+    untold: str = ""
+    figure: Figure | None = None
 
     @property
     def key(self) -> str:  # type: ignore[override]  # derived here, a field of its own for a group
@@ -103,18 +143,18 @@ class Row(Fields):
 
 @dataclass(frozen=True)
 class GroupRow(Fields):
-    """The number of one pupil group, under `key`: the statement's key and the group's place among the measure's."""
+    """The number of one pupil group, under `key`: the statement's key and the group's place among the measure's.
+
+    `untold` stands in the place of one that its reader is not told: a few pupils, whoever reads.
+    """
 
     name: str
     key: str
     measurement: Measurement | None
     reading: Reading | None
     entered: QueryDict | None = None
-
-    @property
-    def few(self) -> bool:
-        """Whether the pupils counted are too few to be told as a number."""
-        return self.reading is not None and is_few(self.reading.count)
+    untold: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +174,8 @@ class Sheet:
     """One criterion of an audit, ready to be shown.
 
     `entered` is a form that was refused, whose fields keep what was written; `arguing` one whose best fit is kept.
+    `smallest` is the smallest count of pupils that its reader is told, 0 for the people of the school. `figures` are
+    the newest ones by statement and group, for who may take them over.
     """
 
     sayings: Sayings
@@ -141,6 +183,8 @@ class Sheet:
     clashes: tuple[Clash, ...] = ()
     entered: QueryDict | None = None
     arguing: QueryDict | None = None
+    smallest: int = 0
+    figures: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
 
     @cached_property
     def standing(self) -> CriterionStanding:
@@ -257,16 +301,19 @@ class Sheet:
         sayings, phases = self.sayings, self.sayings.audited.phases
         given = sayings.audited.answers.get(statement.key)
         measured = given.measured if given else None
+        told = measured if WHOLE not in hidden_given(statement.measure, given, self.smallest) else None
         return Row(
             statement=statement,
             answer=sayings.answers.get(statement.key),
             measurement=sayings.measurements.get(statement.key),
             settled=settle_given(statement.measure, given, phases) if given else None,
-            reading=read(statement.measure, measured, phases) if statement.measure and measured else None,
+            reading=read(statement.measure, told, phases) if statement.measure and told else None,
             clashes=tuple(clash for clash in self.clashes if clash.about == statement.key),
             entered=self.entered,
             groups=tuple(self._groups(statement)),
             new=statement.key in self.newly_asked,
+            untold=untold(measured.count, measured.out_of, self.smallest) if measured and not told else "",
+            figure=self.figures.get((statement.key, WHOLE)),
         )
 
     def _groups(self, statement: Statement) -> Iterator[GroupRow]:
@@ -275,11 +322,21 @@ class Sheet:
             return
         rows, given = self.sayings.by_group.get(statement.key, {}), self.sayings.audited.answers.get(statement.key)
         numbers = dict(given.by_group) if given else {}
+        hidden = hidden_given(measure, given, self.smallest)
         for place, group in enumerate(measure.groups, start=1):
+            number = numbers.get(group)
             yield GroupRow(
                 name=group,
                 key=group_key(statement.key, place),
                 measurement=rows.get(group),
-                reading=read(measure, numbers.get(group), self.sayings.audited.phases),
+                reading=read(measure, number, self.sayings.audited.phases) if group not in hidden else None,
                 entered=self.entered,
+                untold=self._untold(number, is_hidden=group in hidden),
+                figure=self.figures.get((statement.key, group)),
             )
+
+    def _untold(self, number: Measured | None, *, is_hidden: bool) -> str:
+        """What stands in the place of a group's number, empty where that is told."""
+        if number is None or not (is_hidden or is_few(number.count)):
+            return ""
+        return untold(number.count, number.out_of, self.smallest if is_hidden else SMALLEST_GROUP)

@@ -13,7 +13,6 @@ from plaudit.reports import levels as metal
 from plaudit.reports.quantities import bound, plain, quantity
 from plaudit.rulebook.answers import Choice
 from plaudit.rulebook.framework import Level
-from plaudit.rulebook.groups import SMALLEST_GROUP
 from plaudit.rulebook.measures import Reading
 from plaudit.rulebook.pace import MINUTE, Pace, minutes_left
 from plaudit.rulebook.scoring import CriterionStanding, Missing, Why
@@ -123,10 +122,8 @@ def reading_words(reading: Reading) -> str:
 def group_words(group: GroupRow) -> str:
     """The number of a pupil group: '40 of 52 is 76.9%', or 'fewer than 5 of 52', which tells nobody who they are."""
     reading = group.reading
-    if reading is None:
-        return ""
-    if group.few:
-        return f"fewer than {SMALLEST_GROUP} of {plain(reading.out_of or 0)}"
+    if group.untold or reading is None:
+        return group.untold
     return reading_words(reading).removesuffix(".").partition(". The mark")[0]
 
 

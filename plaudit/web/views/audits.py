@@ -17,6 +17,7 @@ from plaudit.journeys.permissions import (
     can_read_audit,
 )
 from plaudit.journeys.rulings import sayings_of
+from plaudit.plans.figures import told_to
 from plaudit.refusals import Invalid
 from plaudit.reports.remaining import pace_in
 from plaudit.web import lookups, pages
@@ -25,7 +26,7 @@ from plaudit.web.forms.audits import AuditForm
 from plaudit.web.media import records
 from plaudit.web.panels import panels_of
 from plaudit.web.progress import progress_of
-from plaudit.web.sheets import Sheet
+from plaudit.web.sheets import Sheet, newest_for
 
 
 @require_safe
@@ -69,6 +70,9 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
     areas = sayings.framework.areas
     place = areas.index(shown)
     criteria = [criterion for criterion in shown.criteria if not only_left or criterion.code not in done]
+    may_answer = can_answer(request.user, audit) and not audit.is_closed
+    figures = newest_for(audit, criteria) if may_answer else {}
+    smallest = told_to(request.user, audit.journey)
     context = pages.of_audit(request.user, audit, "audit") | {
         "area": shown,
         "progress": progress,
@@ -77,12 +81,12 @@ def area(request: SignedInRequest, audit: Audit, area: str) -> HttpResponse:
         "newest": newest,
         "only_left": only_left,
         "kept": "?show=left" if only_left else "",
-        "sheets": [Sheet(sayings, criterion) for criterion in criteria],
+        "sheets": [Sheet(sayings, criterion, smallest=smallest, figures=figures) for criterion in criteria],
         "panels": panels_of(request.user, audit.journey, criteria),
         "may_add": can_add_evidence(request.user, audit.journey.school),
         "previous": areas[place - 1] if place else None,
         "next": areas[place + 1] if place + 1 < len(areas) else None,
-        "may_answer": can_answer(request.user, audit) and not audit.is_closed,
+        "may_answer": may_answer,
     }
     return render(request, "audits/area.html", context)
 

@@ -19,13 +19,14 @@ from plaudit.journeys.models import Audit
 from plaudit.journeys.operations import Clash, Moved
 from plaudit.journeys.permissions import can_answer, can_read_audit
 from plaudit.journeys.rulings import sayings_about
+from plaudit.plans.figures import told_to
 from plaudit.refusals import Invalid
 from plaudit.rulebook.framework import Criterion
 from plaudit.web import lookups, pages
 from plaudit.web.access import SignedInRequest, allow, by_script
 from plaudit.web.forms.criteria import Changes, changes, settles_clash, text, whole_number
 from plaudit.web.progress import head_of
-from plaudit.web.sheets import Sheet
+from plaudit.web.sheets import Sheet, newest_for
 
 
 @require_POST
@@ -116,7 +117,9 @@ def sheet(request: SignedInRequest, audit: Audit, criterion: str) -> HttpRespons
     if not by_script(request):
         return redirect(_address(request, audit, about))
     may_answer = can_answer(request.user, audit) and not audit.is_closed
-    context = _context(audit, _sheet(audit, about)) | {"may_answer": may_answer}
+    smallest, figures = told_to(request.user, audit.journey), newest_for(audit, [about]) if may_answer else {}
+    shown = _sheet(audit, about, smallest=smallest, figures=figures)
+    context = _context(audit, shown) | {"may_answer": may_answer}
     return render(request, "audits/fragments/criterion.html", context)
 
 

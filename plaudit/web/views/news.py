@@ -18,13 +18,14 @@ from plaudit.journal.models import Entry
 from plaudit.journeys.models import Audit
 from plaudit.journeys.permissions import can_answer, can_read_audit
 from plaudit.journeys.rulings import sayings_of
+from plaudit.plans.figures import told_to
 from plaudit.refusals import Closed
 from plaudit.rulebook.framework import Area
 from plaudit.web import lookups
 from plaudit.web.access import SignedInRequest, allow, by_script
 from plaudit.web.forms.criteria import whole_number
 from plaudit.web.progress import progress_of
-from plaudit.web.sheets import Sheet
+from plaudit.web.sheets import Sheet, newest_for
 
 NEWEST = "Plaudit-Newest"  # the number of the last entry that the answer tells of
 
@@ -55,11 +56,14 @@ def _changed(audit: Audit, area: Area, told: Sequence[Entry], reader: User) -> d
     sayings = sayings_of(audit, with_people=True)
     codes = {_code(entry) for entry in told}
     others = [entry for entry in told if entry.by_id != reader.pk]
+    criteria = [criterion for criterion in area.criteria if criterion.code in codes]
+    figures = newest_for(audit, criteria) if can_answer(reader, audit) else {}
+    smallest = told_to(reader, audit.journey)
     return {
         "audit": audit,
         "framework": sayings.framework,
         "here": reverse("area", kwargs={"pk": audit.journey_id, "number": audit.number, "area": area.code}),
-        "sheets": [Sheet(sayings, criterion) for criterion in area.criteria if criterion.code in codes],
+        "sheets": [Sheet(sayings, criterion, smallest=smallest, figures=figures) for criterion in criteria],
         "heads": [head for head in progress_of(sayings).heads if head.criterion.code in codes],
         "people": sorted({str(entry.by) for entry in others}),
         "changed": sorted({_code(entry) for entry in others} & {criterion.code for criterion in area.criteria}),

@@ -22,10 +22,10 @@ export function startTogether(saver) {
   addEventListener("pageshow", (event) => event.persisted && ask());
 }
 
-// The person's own side of a clash, or both notes, one after the other.
+// The person's own side of a clash, a newer figure, or both notes, one after the other.
 function chosen({ target: form, submitter: button }, saver) {
   if (button?.name === "mine") {
-    const hidden = button.closest(".clash").querySelectorAll("input[type=hidden]");
+    const hidden = button.closest(".clash, .newest").querySelectorAll("input[type=hidden]");
     const extra = { mine: button.value, ...Object.fromEntries([...hidden].map(({ name, value }) => [name, value])) };
     const key = `mine-count-${button.value}` in extra ? `measure ${button.value}` : button.value;
     saver.add({ key, form, names: [`base-${button.value}`, `measured-${button.value}`], extra, at: button.value });
