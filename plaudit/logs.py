@@ -20,7 +20,7 @@ SHARED = [
 # The parts of an address that stand for a password: whoever reads a log must not be able to use them.
 # A page to go back to is a part of another address, where a slash may be written as %2F.
 SECRETS = re.compile(
-    r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new|calendar)(?:/|%2F))[\w.-]{20,}"
+    r"((?:/|%2F)(?:invitations(?:/|%2F)\d+|password(?:/|%2F)new|calendar|letters(?:/|%2F)stop)(?:/|%2F))[\w.-]{20,}"
     r"|(/in/)[^/?\s]+(?:(/uploads/)[\w-]+)?",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ NOT_PICTURED = {
     "account_reset_password_from_key_done", "inbox-ended", "inbox-kept", "inbox-discarded", "capture-uploads",
     "capture-upload", "capture-worker", "uploads", "item-uploads", "upload", "files", "item-files", "panel",
     "comments", "comment-ended", "item-words", "item-tags",
-    "figure-removed", "feed", "calendar-opened", "calendar-ended", "letters-stopped", "letters-resumed",
+    "figure-removed", "feed", "calendar-opened", "calendar-ended", "letters-stopped", "letters-resumed", "letters-link",
     "impact-new", "impact-put-away", "impact-taken-back", "reflections", "final", "final-ended",
     "hub-school-years-accepted", "school-school-years-accepted", "hub-school-year-removed", "hub-nation",
     "school-school-year-removed", "journey-schema",

@@ -33,13 +33,11 @@ def send_letter(*, letter: int) -> None:
         Letter.objects.filter(pk=letter).update(sent_at=timezone.now(), is_kept=True)
         return
     _send(found)
-    Letter.objects.filter(pk=letter).update(sent_at=timezone.now(), body="", html="")
+    Letter.objects.filter(pk=letter).update(sent_at=timezone.now(), body="", html="", stop="")
 
 
 def _send(letter: Letter) -> None:
-    message = EmailMultiAlternatives(
-        letter.subject, letter.body, letter.sender, [letter.to], headers={"Message-ID": letter.message_id}
-    )
+    message = EmailMultiAlternatives(letter.subject, letter.body, letter.sender, [letter.to], headers=_headers(letter))
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     try:
@@ -50,6 +48,14 @@ def _send(letter: Letter) -> None:
         _refused(letter, code, words, error)
     except smtplib.SMTPResponseException as error:
         _refused(letter, error.smtp_code, error.smtp_error, error)
+
+
+def _headers(letter: Letter) -> dict[str, str]:
+    """A mail program shows a button of its own where a letter can be stopped by one click (RFC 8058)."""
+    headers = {"Message-ID": letter.message_id}
+    if letter.stop:
+        headers |= {"List-Unsubscribe": f"<{letter.stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers
 
 
 def _refused(letter: Letter, code: int, words: bytes | str, error: Exception) -> None:

@@ -23,20 +23,22 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def without_words(self) -> int:
         """Takes the words out of these letters, and leaves that they were. Returns how many those are."""
-        return self.update(body="", html="")
+        return self.update(body="", html="", stop="")
 
 
 class Letter(models.Model):
     """A message to one person.
 
     Its words may hold a code or a link that stands for a password: they are taken out once it is sent. Only a letter
-    that is kept, to somebody invented, keeps them: the mailbox shows it.
+    that is kept, to somebody invented, keeps them: the mailbox shows it. `stop` is the address that stops letters of
+    its kind, for the mail program to offer; empty for a letter that nobody can stop.
     """
 
     to = models.EmailField("to")
     subject = models.CharField(max_length=LONGEST_SUBJECT)
     sender = models.CharField(max_length=250)
     message_id = models.CharField(max_length=250)
+    stop = models.CharField(max_length=300, blank=True, db_default="")
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     written_at = models.DateTimeField(default=timezone.now)

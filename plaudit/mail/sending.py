@@ -14,8 +14,11 @@ from plaudit.mail.jobs import send_letter
 from plaudit.mail.models import Letter
 
 
-def send_after_commit(message: EmailMessage) -> None:
+def send_after_commit(message: EmailMessage, *, stop: str = "") -> None:
     """Sends `message` once the running transaction is kept, to each of its recipients by itself.
+
+    Args:
+        stop: the address that stops letters of this kind without signing in, when it is posted to (RFC 8058).
 
     Raises:
         TypeError: it has what no letter of the product has yet: copies, attachments or headers of its own.
@@ -24,12 +27,12 @@ def send_after_commit(message: EmailMessage) -> None:
         raise TypeError("A letter has recipients, a subject and words, and nothing else.")
     with transaction.atomic():
         for recipient in message.to:
-            letter = _letter(message, recipient)
+            letter = _letter(message, recipient, stop)
             letter.save(force_insert=True)
             enqueue(send_letter, letter=letter.pk)
 
 
-def _letter(message: EmailMessage, recipient: str) -> Letter:
+def _letter(message: EmailMessage, recipient: str, stop: str) -> Letter:
     alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
     sender_domain = parseaddr(message.from_email)[1].rpartition("@")[2]
     return Letter(
@@ -38,6 +41,7 @@ def _letter(message: EmailMessage, recipient: str) -> Letter:
         sender=message.from_email,
         # The same at every try, so that a mail server knows again what it has already.
         message_id=make_msgid(domain=sender_domain),
+        stop=stop,
         body=str(message.body),
         html=next((str(content) for content, kind in alternatives if kind == "text/html"), ""),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from plaudit.accounts.models import User
 from plaudit.mail.sending import send_after_commit
 from plaudit.plans.digests import Due, Week
+from plaudit.plans.stopping import stop_secret_of
 
 WEEK = """\
 Hello {name},
@@ -17,7 +18,10 @@ Hello {name},
 All your actions on one page:
 {link}
 
-You get this letter on a Monday when something of yours is due. To stop it, or to have it all in your calendar:
+You get this letter on a Monday when something of yours is due. To have it all in your calendar:
+{calendar}
+
+To stop these letters, without signing in:
 {stop}
 """
 
@@ -25,13 +29,16 @@ You get this letter on a Monday when something of yours is due. To stop it, or t
 def send_week(user: User, week: Week) -> None:
     """Tells `user` what is late, due this week and due next week."""
     parts = (("Due this week", week.now), ("Late", week.late), ("Due next week of school", week.following))
+    stop = settings.SITE.origin + reverse("letters-link", args=[stop_secret_of(user)])
     body = WEEK.format(
         name=user.name,
         parts="".join(_part(title, found) for title, found in parts if found),
         link=settings.SITE.origin + reverse("my-actions"),
-        stop=settings.SITE.origin + reverse("calendar"),
+        calendar=settings.SITE.origin + reverse("calendar"),
+        stop=stop,
     )
-    send_after_commit(EmailMessage(_subject(week), body, to=[user.email]))
+    message = EmailMessage(_subject(week), body, to=[user.email])
+    send_after_commit(message, stop=stop)
 
 
 def _subject(week: Week) -> str:

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("account/calendar/opened", feeds.opened, name="calendar-opened"),
     path("account/calendar/ended", feeds.ended, name="calendar-ended"),
     path("account/letters/stopped", feeds.letters_stopped, name="letters-stopped"),
+    path("letters/stop/<str:secret>", feeds.letters_link, name="letters-link"),
     path("account/letters/resumed", feeds.letters_resumed, name="letters-resumed"),
     path(f"{AUDIT}/moved", reflections.moved, name="moved"),
     path(f"{AUDIT}/reflections", reflections.reflections, name="reflections"),

@@ -6,6 +6,7 @@ from plaudit.plans.feeds import secret_of
 from plaudit.plans.models import Feed, Figure
 from plaudit.plans.operations.feeds import open_feed
 from plaudit.plans.operations.figures import NewFigure, add_figure
+from plaudit.plans.stopping import stop_secret_of
 from tests.access.table import Table
 from tests.cast import Cast
 
@@ -44,6 +45,8 @@ GET  calendar                              200  200    200         200      200 
 POST calendar-opened                       302  302    302         302      302           302      302    302      in     302
 POST calendar-ended                        302  302    302         302      302           302      302    302      in     302
 POST letters-stopped                       302  302    302         302      302           302      302    302      in     302
+GET  letters-link                          200  200    200         200      200           200      200    200      200    200
+POST letters-link                          200  200    200         200      200           200      200    200      200    200
 POST letters-resumed                       302  302    302         302      302           302      302    302      in     302
     """,
     ids={
@@ -51,11 +54,12 @@ POST letters-resumed                       302  302    302         302      302 
         "figure pk": lambda cast: figure(cast).pk,
         "figure-removed pk": lambda cast: figure(cast).pk,
         "feed secret": secret,
+        "letters-link secret": lambda cast: stop_secret_of(cast.lead),
     },
     sends={
         "figure-new": {"count": "20", "out_of": "60", "on": timezone.localdate().isoformat()},
         "figure": {"count": "21", "out_of": "60", "base": "1"},
         "limit": {"smallest": "6"},
     },
-    for_anybody={"feed"},
+    for_anybody={"feed", "letters-link"},
 )

@@ -3,15 +3,20 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from plaudit.jobs.models import Job
+from plaudit.mail.jobs import send_letter
 from plaudit.mail.models import Letter
 from plaudit.plans.digests import week_of
 from plaudit.plans.jobs.digests import ask_for_digests, write_digest
-from plaudit.plans.models import Digest
+from plaudit.plans.models import Digest, NoDigest
 from plaudit.plans.operations.digests import resume_digest, send_digest, stop_digest
 from plaudit.plans.operations.states import do
+from plaudit.plans.stopping import LONGEST_SECRET, stop_secret_of
 from plaudit.schools.models import Membership
 from tests.plans.school_time import A_WEEK, day_in, due, first_days, give_terms_around_today
 
@@ -98,3 +103,35 @@ def test_letters_are_asked_for_on_mondays_once_a_person(quick, monkeypatch, day,
 def test_a_job_for_somebody_who_is_gone_does_nothing(db, monday):
     write_digest.work(user=10**9, monday=monday.isoformat())
     assert not Letter.objects.exists()
+
+
+def test_one_click_in_the_letter_stops_it_without_signing_in(terms, monday, settings):
+    settings.SENDS_MAIL = True
+    mine(terms, "Now", monday)
+    assert send_digest(user=terms.lead, monday=monday)
+    letter = Letter.objects.get()
+    assert letter.stop == settings.SITE.origin + reverse("letters-link", args=[stop_secret_of(terms.lead)])
+    assert letter.stop in letter.body
+    send_letter.work(letter=letter.pk)
+    headers = mail.outbox[0].extra_headers
+    assert headers["List-Unsubscribe"] == f"<{letter.stop}>"
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    letter.refresh_from_db()
+    assert (letter.stop, letter.body) == ("", "")
+    address, client = headers["List-Unsubscribe"].strip("<>"), Client(enforce_csrf_checks=True)
+    path = address.removeprefix(settings.SITE.origin)
+    assert "Stop the weekly letter?" in client.get(path).text
+    assert not NoDigest.objects.exists()  # a program that follows links stops nothing
+    for _ in range(2):
+        assert "You get no weekly letter any more" in client.post(path, {"List-Unsubscribe": "One-Click"}).text
+    assert NoDigest.objects.get().user == terms.lead
+    assert not send_digest(user=terms.lead, monday=monday + A_WEEK)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda one: f"{one}x", lambda one: f"9{one}", lambda one: "a" * (LONGEST_SECRET + 1)]
+)
+def test_no_other_address_stops_anything(terms, change):
+    address = reverse("letters-link", args=[change(stop_secret_of(terms.lead))])
+    assert {Client().get(address).status_code, Client().post(address).status_code} == {404}
+    assert not NoDigest.objects.exists()

@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from plaudit.plans.feeds import feed_at, secret_of
 from plaudit.plans.models import Feed, NoDigest
 from plaudit.plans.operations.digests import resume_digest, stop_digest
 from plaudit.plans.operations.feeds import end_feed, note_reading, open_feed
+from plaudit.plans.stopping import reader_at
 from plaudit.reports.calendars import MEDIA_TYPE, actions_calendar
 from plaudit.web.access import SignedInRequest, public, signed_in
 
@@ -79,6 +81,21 @@ def letters_stopped(request: SignedInRequest) -> HttpResponse:
     stop_digest(by=request.user)
     messages.success(request, "You get no weekly letter any more.")
     return redirect("calendar")
+
+
+@csrf_exempt  # the secret says who, not the cookie: mail programs post here by themselves (RFC 8058)
+@require_http_methods(["GET", "HEAD", "POST"])
+@public("The signature in its address says whose letters are stopped, and nothing else can be done with it.")
+def letters_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """Stops the weekly letter from the letter itself: asks first, as programs follow links by themselves."""
+    reader = reader_at(secret)
+    if reader is None:
+        raise Http404
+    if request.method == "POST":
+        stop_digest(by=reader)
+    response = render(request, "feeds/stop.html", {"stopped": request.method == "POST"})
+    patch_cache_control(response, no_store=True)
+    return response
 
 
 @require_POST
