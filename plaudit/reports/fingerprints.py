@@ -72,7 +72,7 @@ def _always(journey: Journey, outside: bool) -> list[Any]:  # noqa: FBT001  one 
         LAYOUT,
         outside,
         (school.name, school.urn, school.address, sorted(school.phases)),
-        (journey.hub.name, journey.edition.digest, journey.number),
+        (journey.hub.name, journey.hub.nation, journey.edition.digest, journey.number),
         _grown(Target.objects.filter(journey=journey)),
         limit_of(school),
         _changed(SchoolYear.objects.filter(Q(school=school) | Q(hub=journey.hub_id))),

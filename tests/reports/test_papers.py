@@ -22,6 +22,7 @@ from plaudit.reports.kinds import PDF, Kind, Part, kind_of, kinds, register
 from plaudit.reports.models import Paper, Showing
 from plaudit.reports.operations.asking import ask_for
 from plaudit.reports.operations.removing import FAILURES_STAY, tidy
+from plaudit.schools.models import Hub, Nation
 from tests.cast import Cast, answer, note
 from tests.reports.journeys import add_note, fill
 
@@ -96,6 +97,7 @@ CHANGES = {
         {Part.EVIDENCE},
     ),
     "a limit": (lambda cast: Limit.objects.create(school=cast.school, smallest=10, by=cast.lead), {None}),
+    "bank holidays of another nation": (lambda cast: Hub.objects.update(nation=Nation.SCOTLAND), {None}),
     "nothing": (lambda cast: None, set()),
 }
 
