@@ -66,8 +66,9 @@ function begin() {
 function released() {
   if (!drag) return;
   dragged = Boolean(drag.picture);
-  if (dragged) stop(putDown);
-  else drag = null;
+  if (!dragged) return void (drag = null);
+  stop(putDown);
+  setTimeout(() => { dragged = false; }); // where no click follows, the next one is meant
 }
 
 function stop(end) {
