@@ -76,9 +76,9 @@ def test_who_may_choose_the_target_is_offered_it(quick, who, may):
 
 @pytest.mark.parametrize(
     ("rank", "words"),
-    [(2, " to go for Silver here. Nothing is nearer."), (1, "Your answers support Bronze everywhere.")],
+    [(2, "Turn what is missing for Silver into things to do"), (1, "Your answers support Bronze everywhere.")],
 )
-def test_with_a_target_the_next_step_is_what_is_nearest_to_it(quick, rank, words):
+def test_with_a_target_the_next_step_is_a_plan_or_what_shows_it(quick, rank, words):
     decide_all(quick.audit, by=quick.lead)
     close(quick.audit, by=quick.lead)
     aim(quick.journey, rank, by=quick.lead)

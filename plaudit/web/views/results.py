@@ -8,6 +8,8 @@ from plaudit.journeys.models import Audit
 from plaudit.journeys.permissions import can_choose_target, can_read_audit
 from plaudit.journeys.rulings import sayings_of
 from plaudit.plans.figures import told_to
+from plaudit.plans.models import Action
+from plaudit.plans.permissions import can_plan
 from plaudit.reports.audit_csv import audit_csv
 from plaudit.reports.standing import levels_by_area, routes_of, score_of
 from plaudit.web import lookups, pages
@@ -33,6 +35,8 @@ def result(request: SignedInRequest, audit: Audit) -> HttpResponse:
         "sayings": sayings,
         "target": target,
         "may_aim": can_choose_target(request.user, audit.journey),
+        "may_plan": can_plan(request.user, audit.journey),
+        "has_plan": Action.objects.filter(plan__journey=audit.journey).exists(),
     }
     return render(request, "audits/result.html", context)
 
