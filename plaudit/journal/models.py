@@ -10,9 +10,9 @@ from django.utils import timezone
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries can be added and read."""
 
-    def about(self, subject: str) -> "EntryQuerySet":
-        """The entries of one subject, such as 'journey:7', latest first."""
-        return self.filter(subject=subject).select_related("by").order_by("-pk")
+    def about(self, *subjects: str) -> "EntryQuerySet":
+        """The entries of one or several subjects, such as 'journey:7', latest first."""
+        return self.filter(subject__in=subjects).select_related("by").order_by("-pk")
 
     def update(self, **fields: Any) -> Never:
         """Refused: the journal is append-only."""

@@ -1,6 +1,6 @@
 """A journey's plan at a glance: what its home says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -25,6 +25,7 @@ class Glance:
         next: the one action to look at first: the person's own before others, what is late before the rest.
         is_theirs: whether that one is the person's own. today: today in school time, empty where no dates are known.
         open, all: how many actions are neither done nor dropped, and how many were not dropped.
+        titles: what every action is called, by its subject in the journal.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Glance:
     today: str
     open: int
     all: int
+    titles: Mapping[str, str]
 
 
 def glance_of(user: User, journey: Journey) -> Glance:
@@ -54,4 +56,5 @@ def glance_of(user: User, journey: Journey) -> Glance:
         today="" if isinstance(saying, NoDates) else str(saying),
         open=len(plan.open),
         all=len(plan.standing),
+        titles={f"action:{action.pk}": action.title for action in plan.actions},
     )

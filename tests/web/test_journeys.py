@@ -2,10 +2,15 @@
 
 import re
 
+from django.utils import timezone
+
 from plaudit.accounts.models import User
 from plaudit.evidence.operations.tags import tag
+from plaudit.plans.operations.moves import move
+from plaudit.plans.operations.states import add_progress, begin, do
 from tests.cast import Cast, aim, answer, close, decide_all, measure, we_are_here
 from tests.evidence.test_items import note
+from tests.plans.planning import plan_action
 
 
 def home(cast: Cast, who: str = "lead") -> str:
@@ -91,3 +96,16 @@ def test_the_home_says_how_much_evidence_there_is(quick):
     tag(items=[one], criteria=[quick.journey.edition.criteria.get(code="A1")], by=quick.lead)
     assert re.search(r"<p>2 items\. Of \d+ criteria, 1 has some\.</p>", home(quick))
     assert f'<a href="{library}">Look at the evidence</a>' in home(quick, "observer")
+
+
+def test_lately_says_what_was_done_to_the_plan_and_its_numbers_in_words(quick):
+    action = plan_action(quick, "Sing in two parts")
+    begin(action=action, by=quick.leader)
+    add_progress(action=action, words="It goes well.", by=quick.lead)
+    move(action=action, to=timezone.localdate(), by=quick.leader)
+    do(action=action, by=quick.leader)
+    lately = re.sub(r"<[^>]+>", "", home(quick, "observer"))
+    for words in ("Leader did", "Leader moved", "Lead wrote how it goes with", "Leader began", "Lead planned"):
+        assert f"{words} “Sing in two parts”" in lately
+    assert "It goes well." not in lately
+    assert "made a change" not in lately

@@ -145,3 +145,5 @@ def test_home_and_result_lead_to_what_moved_once_the_final_audit_is_closed(quick
         assert address(later) in html
     assert "Open the next audit" not in client.get(home).text
     assert "Next: say it in your own words" in page(quick, later)
+    client.post(address(later, "reflections"), {"text": "The choir is still small.", "version": "0"})
+    assert "To the papers" in client.get(home).text

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.text import Truncator
 
 from plaudit.journal.models import Entry
 from plaudit.reports import levels as metal
@@ -12,11 +13,24 @@ from plaudit.rulebook.framework import Framework
 register = template.Library()
 
 FALLBACK = "made a change"
+LONGEST_TITLE = 60
+STATES = {"planned": "took up again", "begun": "began", "done": "did", "dropped": "dropped"}
+ACTIONS = {
+    "action.added": "planned",
+    "action.moved": "moved",
+    "action.progress-noted": "wrote how it goes with",
+    "action.effect-told": "said what effect came of",
+}
 
 
 @register.simple_tag
-def happening(entry: Entry, framework: Framework) -> str:
-    """What somebody did, to stand behind their name: 'answered LM3', 'closed the baseline audit'."""
+def happening(entry: Entry, framework: Framework, titles: Mapping[str, str]) -> str:
+    """What somebody did, to stand behind their name: 'answered LM3', 'closed the baseline audit'.
+
+    `titles` are what the plan's actions are called, by their subjects.
+    """
+    if entry.subject in titles:
+        return _of_action(entry, Truncator(titles[entry.subject]).chars(LONGEST_TITLE))
     details, about = entry.details, str(entry.details.get("about", ""))
     code, number = about.split(".")[0], f"audit {details.get('audit')}"
     said = {
@@ -55,6 +69,13 @@ def happening(entry: Entry, framework: Framework) -> str:
         keys = {level.key: level.title for level in framework.levels}
         return f"chose {keys.get(str(details.get('level')), 'a level')} as the target"
     return said.get(entry.verb, FALLBACK)
+
+
+def _of_action(entry: Entry, title: str) -> str:
+    """What was done to an action of the plan."""
+    if entry.verb == "action.state-changed":
+        return f"{STATES.get(str(entry.details.get('state')), 'changed')} “{title}”"
+    return f"{ACTIONS.get(entry.verb, 'changed')} “{title}”"
 
 
 def _criterion(details: Mapping[str, Any]) -> str:

@@ -42,7 +42,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
     sayings, target = sayings_of(audit, with_notes=False), journey.target
     progress = progress_of(sayings, () if audit.is_closed else audit.assignments.with_people())
     way = routes_of(sayings)[target.rank - 1] if target else None
-    tally = tally_of(journey.school, journey.edition)
+    tally, plan = tally_of(journey.school, journey.edition), glance_of(request.user, journey)
     context = pages.of_audit(request.user, audit, "home") | {
         "audits": audits,
         "baseline": baseline,
@@ -55,7 +55,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
         "distance": way.criteria if way else None,
         "first": way.first if way else None,
         "by_area": [(row.area, row.at(target.rank), row.applying) for row in levels_by_area(sayings)] if target else (),
-        "lately": Entry.objects.about(journey.subject)[:LATELY],
+        "lately": Entry.objects.about(journey.subject, *plan.titles)[:LATELY],
         "may": {
             "answer": can_answer(request.user, audit),
             "close": can_close_audit(request.user, audit),
@@ -64,7 +64,7 @@ def journey(request: SignedInRequest, journey: Journey) -> HttpResponse:
             "open": can_open_audit(request.user, journey) and audit.is_closed and not audit.is_final,
         },
         "waiting": tally.waiting if can_sort_inbox(request.user, journey) else 0,
-        "plan": glance_of(request.user, journey),
+        "plan": plan,
         "untold": done_without_card(journey).count() if can_tell_impact(request.user, journey) else 0,
         "is_reflected": audit.is_final and audit.reflections.exclude(text="").exists(),
         "evidence": _evidence(journey, sayings, target, tally),
