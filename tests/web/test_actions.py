@@ -8,6 +8,7 @@ from django.utils import timezone
 from plaudit.plans.models import Action
 from plaudit.plans.operations.actions import change_action
 from plaudit.plans.operations.changes import Change, Field, fingerprint
+from plaudit.plans.operations.impacts import make_impact
 from plaudit.plans.operations.moves import move
 from plaudit.plans.operations.states import add_progress, begin, do, drop, take_up, tell_effect
 from plaudit.plans.school_time import calendar_for
@@ -139,3 +140,14 @@ def test_the_page_takes_as_many_queries_for_thirty_notes_as_for_one(quick, djang
         tell_effect(action=action, extent="some", words="", by=quick.leader)
     with django_assert_max_num_queries(len(one)):
         client.get(f"/actions/{action.pk}")
+
+
+def test_what_is_done_leads_to_its_impact_card_once(quick):
+    action = plan_action(quick)
+    assert "Next: tell what changed" not in page(quick, action)
+    do(action=action, by=quick.lead)
+    assert "Next: tell what changed" in page(quick, action)
+    assert "Next: tell what changed" not in page(quick, action, "observer")
+    card = make_impact(journey=quick.journey, by=quick.lead, action=action)
+    assert "Next: tell what changed" not in page(quick, action)
+    assert f'What it changed stands on the impact card <a href="/impact/{card.pk}">' in page(quick, action)
