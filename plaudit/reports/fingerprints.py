@@ -45,7 +45,7 @@ from plaudit.reports.gathered import items_of
 from plaudit.reports.kinds import Kind, Part
 from plaudit.schools.models import SchoolYear
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when papers are drawn anew: what was made before is stale then."""
 
 

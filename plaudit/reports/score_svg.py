@@ -11,7 +11,7 @@ from plaudit.reports.score import Score
 
 PAPER = replace(WIDE, width=760.0, gap=36.0, stem=29.0)
 BETWEEN = 16.0  # two staves, in the drawing's own units
-DISPLAY, TEXT = "'Newsreader 16pt'", "Atkinson Hyperlegible"
+DISPLAY, TEXT = "'Newsreader 16pt', Georgia, serif", "'Atkinson Hyperlegible', sans-serif"
 INK, SOFT, EDGE, ACCENT, WASH = "#231f1a", "#6a6257", "#8a8171", "#1d4a38", "#e7efe7"
 METALS = {
     "none": SOFT,

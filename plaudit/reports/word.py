@@ -27,6 +27,7 @@ TEXT_FACE, TITLE_FACE = "Calibri", "Georgia"
 A4 = (Cm(21), Cm(29.7))
 MARGIN = Cm(2.2)
 SIZES = {"Normal": 11, "Title": 30, "Heading 1": 20, "Heading 2": 15, "Heading 3": 12.5}
+AFTER = Pt(5)
 FIRST_PRINTABLE = 32
 BREAKS = "\t\n"
 LAST_OF_THE_PLANE = 0xFFFD
@@ -55,9 +56,10 @@ class Document:
         self._file.add_heading(clean(text), level)
 
     def paragraph(self, text: str, *, bold: bool = False, soft: bool = False) -> None:
-        """What was written, each of its lines on a line of its own."""
-        run = self._file.add_paragraph().add_run(clean(text))
-        run.bold = bold or None
+        """What was written, each of its lines on a line of its own; bold, it stays with what follows."""
+        paragraph = self._file.add_paragraph()
+        run = paragraph.add_run(clean(text))
+        run.bold = paragraph.paragraph_format.keep_with_next = bold or None
         if soft:
             run.font.color.rgb = SOFT
 
@@ -93,6 +95,7 @@ class Document:
             for cell, text in zip(_whole(table.add_row()).cells, row, strict=True):
                 cell.paragraphs[0].add_run(clean(text))
         for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)  # LibreOffice looks at the column, Word at its cells
             for cell in column.cells:
                 cell.width = Cm(width)
         self._file.add_paragraph()
@@ -125,6 +128,9 @@ class Document:
             style.font.size, style.font.color.rgb = Pt(size), GREEN if name == "Title" else INK
             if is_title:
                 style.font.bold = False
+            else:
+                style.paragraph_format.space_after = AFTER
+        _rule(styles["Title"])
         _speaks(styles, language)
 
 
@@ -153,6 +159,13 @@ def _speaks(styles: Any, language: str) -> None:
     """Says which language the document is in, so that it is read out as that."""
     for spoken in styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language)
+
+
+def _rule(title: Any) -> None:
+    """The line below the title in the product's green and not in the library's blue."""
+    for line in title.element.iter(qn("w:bottom")):
+        line.attrib.pop(qn("w:themeColor"), None)
+        line.set(qn("w:color"), str(GREEN))
 
 
 def _describe(table: Any, caption: str) -> None:

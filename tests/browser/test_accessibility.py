@@ -20,6 +20,7 @@ from plaudit.plans.operations.actions import NewAction, add_action
 from plaudit.reports.archive.filling import archive_of
 from plaudit.reports.archive.reading import STYLE, page_of
 from plaudit.reports.gathered import gather
+from plaudit.reports.score_svg import score_svg
 from plaudit.schools.models import Afterwards, Hub, Link, Role, School
 from plaudit.schools.operations import give_role, hand_over
 from tests.browser.conftest import OpenPage
@@ -184,8 +185,9 @@ def test_an_archive_opened_from_a_folder(look: OpenPage, quick: Cast, tmp_path: 
     add_action(journey=quick.journey, about=NewAction("Sing", "It is quiet."), by=quick.lead)
     add_note(quick, text="Everybody sang.", caption="The concert")
     gathered = gather(Journey.objects.with_names().select_related("hub").get(pk=quick.journey.pk), outside=False)
-    (tmp_path / "index.html").write_text(page_of(archive_of(gathered)), encoding="utf-8")
+    (tmp_path / "index.html").write_text(page_of(archive_of(gathered), gathered.audit.score), encoding="utf-8")
     (tmp_path / "archive.css").write_bytes(STYLE.read_bytes())
+    (tmp_path / "score.svg").write_text(score_svg(gathered.audit.score), encoding="utf-8")
     assert_all_accessible(look(), (tmp_path / "index.html").as_uri())
 
 

@@ -152,7 +152,10 @@ def test_the_page_opens_from_a_folder_and_leads_nowhere_that_is_not_there(quick:
     assert page.headings.count(1) == 1
     steps = zip(page.headings, page.headings[1:], strict=False)
     assert all(after - before <= 1 for before, after in steps), "No level of heading is left out."
-    assert page.alts == ["Thirty pupils in three rows, mouths open."]
+    score, *alts = page.alts
+    assert "criteria" in score
+    assert alts == ["Thirty pupils in three rows, mouths open."]
+    assert archive.read("score.svg").startswith(b"<svg ")
     assert "http" not in archive.read("archive.css").decode()
 
 

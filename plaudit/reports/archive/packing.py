@@ -14,9 +14,10 @@ from plaudit.evidence import storage
 from plaudit.evidence.models import Role
 from plaudit.reports.archive import values
 from plaudit.reports.archive.filling import KEPT, archive_of, path_of
-from plaudit.reports.archive.reading import STYLE, page_of
+from plaudit.reports.archive.reading import SCORE, STYLE, page_of
 from plaudit.reports.archive.shape import as_json, schema_of
 from plaudit.reports.gathered import Gathered
+from plaudit.reports.score_svg import score_svg
 
 PACKED_ALREADY = ("image/", "audio/", "video/", "application/zip", "application/vnd.")
 READ_ME = """\
@@ -47,7 +48,8 @@ def make(gathered: Gathered, to: Path) -> None:
     day = timezone.localdate(gathered.gathered_at).isoformat()
     with zipfile.ZipFile(to, "w", allowZip64=True) as packed:
         _write(packed, gathered, "README.txt", READ_ME.format(school=archive.school, mark=archive.mark, day=day))
-        _write(packed, gathered, "index.html", page_of(archive))
+        _write(packed, gathered, "index.html", page_of(archive, gathered.audit.score))
+        _write(packed, gathered, SCORE, score_svg(gathered.audit.score))
         _write(packed, gathered, "archive.css", STYLE.read_text(encoding="utf-8"))
         _write(packed, gathered, "journey.json", json.dumps(data, indent=1, ensure_ascii=False))
         _write(packed, gathered, "journey.schema.json", json.dumps(schema(), indent=1, ensure_ascii=False))

@@ -13,10 +13,13 @@ from plaudit.reports.gathered.audits import CHOICES, NOT_ANSWERED
 from plaudit.reports.gathered.items import KINDS
 from plaudit.reports.gathered.plans import EXTENTS, STATES, pounds
 from plaudit.reports.pupils import AUDIENCES, BASES, RECOGNISABLES
+from plaudit.reports.score import Score
 from plaudit.rulebook.terms.sayings import plainly
 
 PAGES = Path(__file__).with_name("pages")
 STYLE = PAGES / "archive.css"
+SCORE = "score.svg"
+"""Where the picture lies beside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,13 @@ class Shown:
     keep_until: str
 
 
-def page_of(archive: values.Archive) -> str:
-    """The page as HTML."""
+def page_of(archive: values.Archive, score: Score) -> str:
+    """The page as HTML, with the score of the newest audit as a picture and as a table."""
     engine = Engine(dirs=[str(PAGES)], builtins=["plaudit.reports.archive.words"], autoescape=True, debug=False)
-    return engine.get_template("index.html").render(Context(_context(archive), use_l10n=False))
+    return engine.get_template("index.html").render(Context(_context(archive) | {"score": score, "picture": SCORE}, use_l10n=False))
 
 
-def _context(archive: values.Archive) -> Mapping[str, Any]:
+def _context(archive: values.Archive) -> dict[str, Any]:
     return {
         "archive": archive,
         "made_on": plainly(timezone.localdate(archive.made_at)),

@@ -8,7 +8,7 @@ from plaudit.reports.papers.values import day_words, kept_back, said_by, target_
 from plaudit.reports.word import Document
 
 WIDTHS = (2.3, 8.7, 5.6)
-SCORE_WIDTHS = (2.3, 8.7, 2.8, 2.8)
+SCORE_WIDTHS = (2.3, 7.7, 2.8, 3.8)
 
 
 def make(gathered: Gathered, to: Path) -> None:
