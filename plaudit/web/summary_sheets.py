@@ -10,7 +10,7 @@ from plaudit.summaries.composing import public_items
 from plaudit.summaries.sheets import Sheet, SheetSection
 from plaudit.web.cards import Card, with_files
 
-Address = Callable[[int], str]
+Address = Callable[[Card], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ShownSection:
 
 
 def shown_sections(sheet: Sheet, school: School, picture: Address) -> tuple[ShownSection, ...]:
-    """The sections, in four queries at most; `picture` says where the picture of the item with that key is.
+    """The sections, in four queries at most; `picture` says where the picture on a card is.
 
     A section of which nothing is left is left out.
     """
@@ -66,6 +66,6 @@ def _item(card: Card, picture: Address) -> ShownItem:
         description=item.description,
         kind=item.kind,
         happened_on=item.happened_on,
-        picture=picture(item.pk) if has_picture else "",
+        picture=picture(card) if has_picture else "",
         address=item.address,
     )

@@ -117,7 +117,7 @@ def _page(request: HttpRequest, found: Publication) -> HttpResponse:
         "school": school,
         "year": found.summary.year_name,
         "sheet": sheet,
-        "sections": shown_sections(sheet, school, lambda key: _picture(school, found, key)),
+        "sections": shown_sections(sheet, school, lambda card: _picture(school, found, card.item.pk)),
         "others": [one.summary for one in _of_school(school.urn) if one.pk != found.pk],
     }
     return _for_everybody(request, render(request, "summaries/public.html", context), found)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from plaudit.evidence.models import Role
 from plaudit.refusals import Invalid
 from plaudit.reports.summary_word import MEDIA_TYPE, summary_word
 from plaudit.summaries.composing import compose
@@ -72,7 +73,7 @@ def _page(request: SignedInRequest, summary: Summary) -> HttpResponse:
         "summary": summary,
         "composed": composed,
         "sheet": sheet,
-        "sections": shown_sections(sheet, summary.school, lambda key: ""),
+        "sections": shown_sections(sheet, summary.school, lambda card: card.address(Role.LARGE)),
         "published": published,
         "form": form,
     }
