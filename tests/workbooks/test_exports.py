@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import openpyxl
 import pytest
 
 from plaudit.reports.gathered import gather
+from plaudit.reports.summary_word import summary_word
+from plaudit.summaries.composing import compose
+from plaudit.summaries.sheets import document_of, sheet_of
 from plaudit.workbooks.plans import make
 from tests.cast import Cast
 from tests.reports.journeys import fill
+from tests.summaries.small import begun, written
 from tests.workbooks.filling import brought_back, exported, said
 
 pytestmark = pytest.mark.usefixtures("disk")
@@ -94,20 +99,30 @@ def test_an_empty_plan_is_a_workbook_too(quick, tmp_path):
     assert "What" in cells(plan_of(quick, tmp_path))
 
 
-@pytest.mark.only_on("sqlite")  # another database changes nothing in a file
-def test_libreoffice_opens_them_and_what_it_saves_says_nothing_new(filled, tmp_path):
+def converted(folder: Path, to: str, *names: str) -> None:
+    """Has LibreOffice open the files and save them in the folder `saved`, with one profile for all: to make it is slow."""
     soffice = shutil.which("soffice")
     assert soffice, "LibreOffice is among what the tests need."
+    home = f"-env:UserInstallation=file://{folder}/home"
+    ran = subprocess.run(
+        [soffice, home, "--headless", "--convert-to", to, "--outdir", "saved", *names],
+        cwd=folder, capture_output=True, timeout=TWO_MINUTES, check=True,
+    )  # fmt: skip
+    saved = {path.stem for path in (folder / "saved").iterdir()}
+    assert {Path(name).stem for name in names} <= saved, ran.stderr.decode()
+
+
+@pytest.mark.only_on("sqlite")  # another database changes nothing in a file
+def test_libreoffice_opens_them_and_what_it_saves_says_nothing_new(filled, tmp_path):
     (tmp_path / "audit.xlsx").write_bytes(exported(filled.audit))
     plan_of(filled, tmp_path)
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    names = ["audit.xlsx", "plan.xlsx"]
-    ran = subprocess.run(
-        [soffice, home, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "saved", *names],
-        cwd=tmp_path, capture_output=True, timeout=TWO_MINUTES, check=True,
-    )  # fmt: skip
-    audit, plan = (tmp_path / "saved" / name for name in names)
-    assert audit.exists(), ran.stderr.decode()
+    summary = begun(filled.school, by=filled.lead)
+    written(summary, "singing", "We sing in three parts.", by=filled.lead)
+    (tmp_path / "summary.docx").write_bytes(summary_word(sheet_of(document_of(compose(summary), date(2026, 7, 1)))))
+    converted(tmp_path, "xlsx:Calc MS Excel 2007 XML", "audit.xlsx", "plan.xlsx")
+    converted(tmp_path, "txt:Text", "summary.docx")
+    audit, plan, words = (tmp_path / "saved" / name for name in ("audit.xlsx", "plan.xlsx", "summary.txt"))
     imported = brought_back(filled.audit, audit.read_bytes(), by=filled.lead)
     assert (said(imported), imported.problems) == ({}, [])
     assert words_in(plan.read_bytes()) >= words_in((tmp_path / "plan.xlsx").read_bytes()) - {"None"}
+    assert "We sing in three parts." in words.read_text(encoding="utf-8")
