@@ -51,6 +51,11 @@ def nobody(today: date) -> Safeguards:
     return Safeguards(Recognisable.NO, audience=Audience.ASSESSORS, keep_until=Span.TWO_YEARS.last_day(today))
 
 
+def everybody(today: date) -> Safeguards:
+    """No pupil can be recognised; anybody may see it for two years, on the school's public summary, too."""
+    return Safeguards(Recognisable.NO, audience=Audience.PUBLIC, keep_until=Span.TWO_YEARS.last_day(today))
+
+
 def with_consent(today: date) -> Safeguards:
     """Pupils can be recognised, and those who answer for them have consented; it goes in three weeks."""
     last = today + timedelta(days=20)
@@ -153,7 +158,7 @@ SHOWN: Mapping[int, tuple[Shown, ...]] = {
             ("PDBW1",),
             name="afternoon.pdf",
             made=lambda: programme("Music for an Afternoon", "The Meadow Community Primary School", PIECES[1:]),
-            safeguards=nobody,
+            safeguards=everybody,
         ),
         Shown(
             "“Rain on the hall roof”, as Year 3 drew it before playing it",
@@ -162,6 +167,8 @@ SHOWN: Mapping[int, tuple[Shown, ...]] = {
             ("TLA3",),
             name="rain.jpg",
             made=lambda: graphic_score("rain", "Rain on the hall roof"),
+            description="Drops, lines and a cloud, drawn from left to right in the order in which they are played.",
+            safeguards=everybody,
         ),
         Shown(
             "The warm-up that every ukulele lesson begins with",
