@@ -38,7 +38,10 @@ function inWords(form, key, names, extra, at, code) {
 
 function said(form, key, names, extra, at) {
   if ("clear" in extra) return "taken back";
-  if ("mine" in extra) return document.activeElement?.closest(".clash")?.querySelector("div:last-child > dd")?.textContent.trim() ?? "";
+  if ("mine" in extra) {
+    const place = document.activeElement?.closest(".clash, .newest");
+    return place?.querySelector(".clash div:last-child > dd, .newest strong")?.textContent.trim() ?? "";
+  }
   const value = (name) => form.elements[name]?.value?.trim() ?? "";
   if (names.includes("note")) return value("note") || "no words any more";
   if (names.includes(`answer-${key}`)) {
