@@ -18,6 +18,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AS_WORDS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_CELL = 32_767  # what the format can hold
 LONGEST_CHOICES = 255
+LINE, MOST_LINES = 15, 27  # the height of a line in points; a row holds 409
 # What XML cannot hold, of which such a file is made: one such letter, and no spreadsheet opens it.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SHEET_RIGHTS = {"format_columns": True, "format_rows": True, "autofilter": True, "objects": True, "scenarios": True}
@@ -102,6 +103,8 @@ def _write(page: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, looks: _Looks) 
         page.write_string(0, column, name, looks.heading)
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
+        if not sheet.fill:  # what is written into later keeps the height that the spreadsheet finds for it
+            page.set_row(last, LINE * _lines(row, sheet.columns))
         for column, cell in enumerate(row):
             _put(page, last, column, cell, looks, sheet.fill.get(column))
     for column, filling in sheet.fill.items():
@@ -116,6 +119,13 @@ def _write(page: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, looks: _Looks) 
         page.protect("", SHEET_RIGHTS)
     if sheet.hidden:
         page.hide()
+
+
+def _lines(row: Sequence[Cell], columns: Sequence[tuple[str, int]]) -> int:
+    """How many lines the fullest cell of a row takes in its column; not all spreadsheets find that out themselves."""
+    written = ((cell, width) for cell, (_, width) in zip(row, columns, strict=False) if isinstance(cell, str))
+    needed = (sum(len(line) // max(1, width - 2) + 1 for line in cell.split("\n")) for cell, width in written)
+    return min(MOST_LINES, max(needed, default=1))
 
 
 def _put(

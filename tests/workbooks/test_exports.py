@@ -100,7 +100,7 @@ def test_an_empty_plan_is_a_workbook_too(quick, tmp_path):
 
 
 def converted(folder: Path, to: str, *names: str) -> None:
-    """Has LibreOffice open the files and save them in the folder `saved`, with one profile for all: to make it is slow."""
+    """Has LibreOffice open files and save them in the folder `saved`; one profile is for all, to make it is slow."""
     soffice = shutil.which("soffice")
     assert soffice, "LibreOffice is among what the tests need."
     home = f"-env:UserInstallation=file://{folder}/home"

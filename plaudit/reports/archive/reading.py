@@ -1,6 +1,5 @@
 """The archive's own page: it opens from a folder, without a network, a server or a script."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,9 @@ class Shown:
 def page_of(archive: values.Archive, score: Score) -> str:
     """The page as HTML, with the score of the newest audit as a picture and as a table."""
     engine = Engine(dirs=[str(PAGES)], builtins=["plaudit.reports.archive.words"], autoescape=True, debug=False)
-    return engine.get_template("index.html").render(Context(_context(archive) | {"score": score, "picture": SCORE}, use_l10n=False))
+    return engine.get_template("index.html").render(
+        Context(_context(archive) | {"score": score, "picture": SCORE}, use_l10n=False)
+    )
 
 
 def _context(archive: values.Archive) -> dict[str, Any]:
