@@ -1,8 +1,9 @@
-"""What `plaudit assets` builds: typefaces, icons, one style sheet out of its parts, so that a page asks for one, and a
-copy of the one script that is not ours.
+"""What `plaudit assets` builds: typefaces, icons, style sheets out of their parts, and a copy of the one script that is
+not ours.
 
-The files of `static/plaudit/css` may be joined in any order: each names its layer, and `layers.css`, which comes
-first, says which layer wins.
+Every page asks for one sheet, of the parts in `static/plaudit/css`; the pages of plans and papers (`work.html`) for a second
+one, of those in its folder `work`, so that a first visit stays small. Parts may be joined in any order: each names its
+layer, and `layers.css`, which comes first, says which layer wins.
 """
 
 import re
@@ -26,11 +27,12 @@ def build_assets(target: Path) -> list[Path]:
     folder = target / "plaudit"
     typefaces = build_typefaces(folder / "fonts")
     rules = folder / "fonts" / "typefaces.css"
-    sheet = folder / "plaudit.css"
-    sheet.write_text(joined([PARTS / "layers.css", rules, *_parts()]), encoding="utf-8")
+    sheets = folder / "plaudit.css", folder / "work.css"
+    for sheet, parts in zip(sheets, ([rules, *_parts(PARTS)], _parts(PARTS / "work")), strict=True):
+        sheet.write_text(joined([PARTS / "layers.css", *parts]), encoding="utf-8")
     rules.unlink()
     others = (*build_icons(folder / "icons"), *build_tus(folder / "vendor"))
-    return [sheet, *others, *(path for path in typefaces if path != rules)]
+    return [*sheets, *others, *(path for path in typefaces if path != rules)]
 
 
 def build_tus(folder: Path) -> list[Path]:
@@ -54,5 +56,5 @@ def joined(parts: Iterable[Path]) -> str:
     return INDENT.sub("\n", COMMENT.sub("", text)).strip() + "\n"
 
 
-def _parts() -> list[Path]:
-    return sorted(path for path in PARTS.glob("*.css") if path.name != "layers.css")
+def _parts(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.css") if path.name != "layers.css")

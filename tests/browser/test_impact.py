@@ -69,7 +69,7 @@ def test_the_final_audit_leads_to_what_moved(open_page: OpenPage, quick: Cast) -
     region.get_by_role("button", name="Save").click()
     expect(region.get_by_text("We sing in two parts now.").first).to_be_visible()
     page.goto(home)
-    expect(page.get_by_role("link", name="See what moved")).to_be_visible()
+    expect(page.get_by_role("link", name="What moved by audit 2")).to_be_visible()
     expect(page.get_by_text("Open the next audit")).to_have_count(0)
 
 
