@@ -1,8 +1,8 @@
 """What `plaudit assets` builds: typefaces, icons, style sheets out of their parts, and a copy of the one script that is
 not ours.
 
-Every page asks for one sheet, of the parts in `static/plaudit/css`; the pages of plans and papers (`work.html`) for a second
-one, of those in its folder `work`, so that a first visit stays small. Parts may be joined in any order: each names its
+Every page asks for one sheet, of the parts in `static/plaudit/css`; the pages of plans and papers (`work.html`) ask for
+a second, of those in its folder `work`, so that a first visit stays small. Parts may be joined in any order: each names its
 layer, and `layers.css`, which comes first, says which layer wins.
 """
 
