@@ -2,8 +2,8 @@
 not ours.
 
 Every page asks for one sheet, of the parts in `static/plaudit/css`; the pages of plans and papers (`work.html`) ask for
-a second, of those in its folder `work`, so that a first visit stays small. Parts may be joined in any order: each names its
-layer, and `layers.css`, which comes first, says which layer wins.
+a second, of those in its folder `work`, so that a first visit stays small. Parts may be joined in any order: each names
+its layer, and `layers.css`, which comes first, says which layer wins.
 """
 
 import re
