@@ -101,6 +101,11 @@ def plan_of(journey: Journey) -> Planned:
     return Planned(plan, actions, tuple(keys[pk] for pk in dismissed))
 
 
+def actions_of(journey: Journey) -> tuple[PlannedAction, ...]:
+    """Return the actions of a journey's plan by deadline, those without one last, in two queries."""
+    return planned(Action.objects.filter(plan__journey=journey), journey.edition)
+
+
 def planned(actions: ActionQuerySet, edition: Edition) -> tuple[PlannedAction, ...]:
     """Return those actions, all of plans of that edition, in two queries: by deadline, those without one last."""
     rows = list(_with_records(actions))

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from plaudit.accounts.models import User
 from plaudit.journeys.models import Journey
+from plaudit.plans.models import State
 from plaudit.plans.permissions import can_plan
-from plaudit.plans.reading import plan_of
+from plaudit.plans.reading import actions_of
 from plaudit.plans.school_time import calendar_for
 from plaudit.rulebook.terms.sayings import InTerm, NoDates
 from plaudit.web.boards import Due, due_in
@@ -41,8 +42,8 @@ class Glance:
 
 def glance_of(user: User, journey: Journey) -> Glance:
     """The plan of a journey as `user` first needs it."""
-    today, calendar, plan = timezone.localdate(), calendar_for(journey), plan_of(journey)
-    due, saying = due_in(plan.open, calendar, today), calendar.say(today)
+    today, calendar, actions = timezone.localdate(), calendar_for(journey), actions_of(journey)
+    due, saying = due_in([one for one in actions if one.is_open], calendar, today), calendar.say(today)
     last = saying.half_term.last_day if isinstance(saying, InTerm) else today
     soon = [one for one in due if one.action.due_on and one.action.due_on <= last]
     theirs = next((one for one in due if one.action.owner_id == user.pk), None)
@@ -54,7 +55,7 @@ def glance_of(user: User, journey: Journey) -> Glance:
         is_theirs=first is not None and first is theirs,
         may_plan=can_plan(user, journey),
         today="" if isinstance(saying, NoDates) else str(saying),
-        open=len(plan.open),
-        all=len(plan.standing),
-        titles={f"action:{action.pk}": action.title for action in plan.actions},
+        open=len(due),
+        all=sum(one.state is not State.DROPPED for one in actions),
+        titles={f"action:{action.pk}": action.title for action in actions},
     )

@@ -133,7 +133,7 @@ def journey(user: User, pk: int) -> Journey:
     Raises:
         Http404: there is none, or `user` may not see it.
     """
-    return get_object_or_404(Journey.objects.visible_to(user).with_names(), pk=pk)
+    return get_object_or_404(Journey.objects.visible_to(user).with_names().select_related("hub"), pk=pk)
 
 
 def action(user: User, pk: int) -> Action:

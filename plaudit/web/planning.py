@@ -10,7 +10,7 @@ from plaudit.accounts.models import User
 from plaudit.journeys.models import Journey
 from plaudit.plans.models import State
 from plaudit.plans.permissions import can_plan
-from plaudit.plans.reading import plan_of
+from plaudit.plans.reading import actions_of
 from plaudit.plans.school_time import calendar_for
 from plaudit.rulebook.terms.sayings import NoDates
 from plaudit.web import pages
@@ -27,8 +27,8 @@ def way_in(sent: Mapping[str, str]) -> str:
 
 def page(user: User, journey: Journey, by: str, *, said: str = "") -> dict[str, Any]:
     """The context of the plan's page; `said` is what has just happened, in a sentence."""
-    today, calendar, planned = timezone.localdate(), calendar_for(journey), plan_of(journey)
-    due = due_in(planned.actions, calendar, today)
+    today, calendar, actions = timezone.localdate(), calendar_for(journey), actions_of(journey)
+    due = due_in(actions, calendar, today)
     standing = [one for one in due if one.action.state is not State.DROPPED]
     saying = calendar.say(today)
     context = pages.of_journey(user, journey, "plan") | {
