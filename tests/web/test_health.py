@@ -43,7 +43,7 @@ def test_ready_when_the_tables_are_there(client, db):
 
 
 def test_not_ready_while_a_migration_waits(client, db):
-    MigrationRecorder(connection).record_unapplied("mail", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("mail", "0002_letters_that_can_be_stopped")
     response = client.get("/readyz")
     assert (response.status_code, response.text) == (503, "The database waits for 'plaudit migrate'.\n")
 

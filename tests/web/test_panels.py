@@ -95,4 +95,4 @@ def test_the_page_asks_for_all_panels_at_once(quick: Cast, django_assert_num_que
     assert page.text.count('class="piece"') == 10
 
 
-AREA = 12
+AREA = 13

@@ -14,9 +14,9 @@ from plaudit.accounts.models import User
 
 
 def test_a_migration_that_waits_and_one_from_the_future(quiet, doctor):
-    MigrationRecorder(connection).record_unapplied("mail", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("mail", "0002_letters_that_can_be_stopped")
     assert doctor() == ["problem: The database waits for changes: 1. | Run `plaudit migrate`."]
-    MigrationRecorder(connection).record_applied("mail", "0001_initial")
+    MigrationRecorder(connection).record_applied("mail", "0002_letters_that_can_be_stopped")
     MigrationRecorder(connection).record_applied("mail", "0999_the_future")
     [line] = doctor()
     assert line.startswith("problem: The database is newer than this code: mail.0999_the_future.")
