@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from plaudit.plans.models import State
-from plaudit.web.boards import Due
+from plaudit.web.boards import Due, Part
+from plaudit.web.plan_cards import card
 from plaudit.web.templatetags.plan_words import in_pounds
 from plaudit.web.templatetags.words import counted
 
@@ -40,6 +41,12 @@ def plan_sum(due: Sequence[Due]) -> str:
     said = ", ".join(f"{counts[state]} {STATES[state].lower()}" for state in told if counts[state])
     cost = sum(one.cost_pence or 0 for one in standing)
     return f"{counted(len(standing), 'action')}: {said}{f'. {in_pounds(cost)} in all' if cost else ''}."
+
+
+@register.simple_tag
+def plan_card(one: Due, part: Part, *, may_move: bool, has_dates: bool) -> SafeString:
+    """An action on a timeline; its facts, and the ways to move it where it can be moved."""
+    return card(one, part, state_sign(one.action.state), may_move=may_move, has_dates=has_dates)
 
 
 def _sign(state: State) -> SafeString:
