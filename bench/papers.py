@@ -5,6 +5,7 @@ of its own, whose largest memory is told; `python -m bench.papers KIND JOURNEY` 
 been at work before, it knows its addresses and holidays; it has never set that paper, so nothing of it is remembered.
 """
 
+import gc
 import json
 import os
 import resource
@@ -114,6 +115,7 @@ def _warm(name: str, journey: Journey) -> None:
     calendar_of(journey.school, journey.hub)
     if kind := kind_of(name):
         import_string(kind.maker)
+    gc.freeze()  # as a worker does
 
 
 def _make(name: str, journey: Journey, file: Path) -> None:
