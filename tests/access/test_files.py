@@ -64,7 +64,7 @@ def item(world, files):
 def serving(cast: Cast) -> set[str]:
     """The routes whose answer holds bytes of a file, asked by who may see the most."""
     client, found = cast.client("lead"), set()
-    for name in {name for method, name, _ in asked() if method == "GET"}:
+    for name in sorted({name for method, name, _ in asked() if method == "GET"}):
         response = client.get(address(cast, name))
         if BYTES in (b"".join(response) if response.streaming else response.content):
             found.add(name)
